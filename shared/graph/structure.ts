@@ -1,0 +1,65 @@
+import { protocols, type ComponentKind } from '../model/kinds.ts';
+import type { ArchitectureDocument, Component, Connection } from '../model/document.ts';
+
+/** What the structure knows of a component: everything but its facts and evidence. */
+export type Node = Readonly<Pick<Component, 'id' | 'name' | 'kind' | 'technology' | 'version' | 'boundary'>>;
+/** What the structure knows of a connection. */
+export type Edge = Readonly<Pick<Connection, 'id' | 'from' | 'to' | 'protocol' | 'mode' | 'label' | 'data'>>;
+
+/** The components and connections of a document as a directed graph, in the order of the document. */
+export interface Structure {
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly edges: readonly Edge[];
+  /** Connections that leave or enter a component; start order alone is none. */
+  readonly outgoing: (id: string) => readonly Edge[];
+  readonly incoming: (id: string) => readonly Edge[];
+  readonly nodesOf: (...kinds: ComponentKind[]) => readonly Node[];
+}
+
+/** Whether the caller waits over a connection: as it says, else as its protocol behaves, else yes. */
+export function styleOf(edge: Pick<Edge, 'mode' | 'protocol'>): 'sync' | 'async' | 'none' {
+  if (edge.protocol === 'startup-order') return 'none';
+  return edge.mode ?? (edge.protocol ? protocols[edge.protocol].style : 'sync');
+}
+
+const none: readonly Edge[] = [];
+
+/** Indexes a document in O(components + connections). Connections that only order the start are left out. */
+export function buildStructure(document: Pick<ArchitectureDocument, 'components' | 'connections'>): Structure {
+  const nodes = new Map<string, Node>(document.components.map((component) => [component.id, component]));
+  const edges = document.connections.filter((edge) => styleOf(edge) !== 'none');
+  const outgoing = new Map<string, Edge[]>();
+  const incoming = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    append(outgoing, edge.from, edge);
+    append(incoming, edge.to, edge);
+  }
+  return {
+    nodes,
+    edges,
+    outgoing: (id) => outgoing.get(id) ?? none,
+    incoming: (id) => incoming.get(id) ?? none,
+    nodesOf: (...kinds) => [...nodes.values()].filter((node) => kinds.includes(node.kind)),
+  };
+}
+
+function append(index: Map<string, Edge[]>, key: string, edge: Edge): void {
+  const list = index.get(key);
+  if (list) list.push(edge);
+  else index.set(key, [edge]);
+}
+
+/** Whether two documents have the same structure: what `buildStructure` shows of them is equal. */
+export function sameStructure(a: ArchitectureDocument, b: ArchitectureDocument): boolean {
+  return sameItems(a.components, b.components, sameNode) && sameItems(a.connections, b.connections, sameEdge);
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => item === b[index] || same(item, b[index]!)));
+}
+
+const sameNode = (a: Node, b: Node): boolean =>
+  a.id === b.id && a.name === b.name && a.kind === b.kind && a.technology === b.technology && a.version === b.version && a.boundary === b.boundary;
+
+const sameEdge = (a: Edge, b: Edge): boolean =>
+  a.id === b.id && a.from === b.from && a.to === b.to && a.protocol === b.protocol && a.mode === b.mode && a.label === b.label && String(a.data) === String(b.data);

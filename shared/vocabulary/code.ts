@@ -1,0 +1,61 @@
+import { kindsOf } from '../model/kinds.ts';
+import { booleanFact, choiceFact, numberFact, textFact } from './define-fact.ts';
+
+const on = { components: kindsOf('compute'), system: true } as const;
+
+export const codeTests = textFact(
+  {
+    key: 'code.tests', area: 'code', label: 'Tests', on,
+    question: 'Which automated tests does {name} have?',
+    why: 'Without tests every change is tried out on the users.',
+    foundIn: 'tests folders, pytest settings, CI workflows',
+  },
+  ['pytest', 'unittest', 'none'],
+);
+
+export const codeTypeChecker = textFact(
+  {
+    key: 'code.typeChecker', area: 'code', label: 'Type checker', on,
+    question: 'Which type checker runs on {name}?',
+    why: 'A checked annotation finds in a second what a test finds by luck.',
+    foundIn: 'mypy.ini, pyrightconfig.json, pyproject.toml, pre-commit',
+  },
+  ['mypy', 'pyright', 'ty', 'pyrefly', 'none'],
+);
+
+export const codeLinter = textFact(
+  {
+    key: 'code.linter', area: 'code', label: 'Linter', on,
+    question: 'Which linter and formatter run on {name}?',
+    why: 'Uniform code is read faster, and linters find real mistakes.',
+    foundIn: 'pyproject.toml, .flake8, pre-commit',
+  },
+  ['ruff', 'flake8', 'pylint', 'none'],
+);
+
+export const codeImportCycles = numberFact(
+  {
+    key: 'code.importCycles', area: 'code', label: 'Import cycles', on: { components: kindsOf('compute') },
+    question: 'How many cycles are there among the modules of {name}?',
+    why: 'Modules in a cycle can only be understood, tested and changed together.',
+    foundIn: 'The module graph',
+  },
+  { min: 0, integer: true },
+);
+
+export const codeConfiguration = choiceFact(
+  {
+    key: 'code.configuration', area: 'code', label: 'Configuration', on: { components: kindsOf('compute') },
+    question: 'Where does {name} get its settings from?',
+    why: 'Settings in code mean a build for each environment (12-factor III).',
+    foundIn: 'Settings modules, Pydantic settings, environment reads',
+  },
+  { typed: 'Typed settings from the environment', environment: 'Environment, read where needed', files: 'Files in the repository', hardcoded: 'Fixed in source' },
+);
+
+export const codeSharedWith = booleanFact({
+  key: 'code.sharedImage', area: 'code', label: 'Code base shared', on: { components: kindsOf('compute') },
+  question: 'Does {name} run from the same code base as other components?',
+  why: 'Processes of one code base are released together: they are one service with several process types.',
+  foundIn: 'Build contexts and images that several services name',
+});

@@ -1,0 +1,75 @@
+import { componentKindNames, kindsOf } from '../model/kinds.ts';
+import { booleanFact, choiceFact, textFact } from './define-fact.ts';
+
+const containers = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
+
+export const deploymentImage = textFact({
+  key: 'deployment.image', area: 'deployment', label: 'Image', on: { components: containers },
+  question: 'Which container image does {name} run?',
+  why: 'The image is what is deployed, scanned and rolled back to.',
+  foundIn: 'Compose image, Kubernetes containers',
+});
+
+export const deploymentImagePin = choiceFact(
+  {
+    key: 'deployment.imagePin', area: 'deployment', label: 'Image pinned by', on: { components: containers },
+    question: 'How precisely is the image of {name} pinned?',
+    why: 'A floating tag makes two deployments of one commit differ, and a rollback return to something else.',
+    foundIn: 'Image references',
+  },
+  { digest: 'Digest', exact: 'Exact version', minor: 'Minor version', major: 'Major version', floating: 'Floating tag' },
+);
+
+export const deploymentRestartPolicy = choiceFact(
+  {
+    key: 'deployment.restartPolicy', area: 'deployment', label: 'Restart policy', on: { components: containers },
+    question: 'What happens when the process of {name} ends?',
+    why: 'Without a restart a crash at night lasts until morning.',
+    foundIn: 'Compose restart and deploy.restart_policy, systemd units, Kubernetes restartPolicy',
+  },
+  { always: 'Always restarted', 'unless-stopped': 'Restarted unless stopped', 'on-failure': 'Restarted on failure', no: 'Not restarted' },
+);
+
+export const deploymentMultiStage = booleanFact({
+  key: 'deployment.multiStageImage', area: 'deployment', label: 'Multi-stage image', on: { components: kindsOf('compute') },
+  question: 'Is the image of {name} built in stages, so that compilers stay out of what is deployed?',
+  why: 'Build tools in the image make it larger and give an intruder more to work with.',
+  foundIn: 'Dockerfile FROM lines',
+});
+
+export const deploymentLockfile = textFact(
+  {
+    key: 'deployment.lockfile', area: 'deployment', label: 'Lock file', on: { components: kindsOf('compute'), system: true },
+    question: 'Which lock file pins the dependencies of {name}?',
+    why: 'Without a lock two builds of one commit install different code.',
+    foundIn: 'uv.lock, poetry.lock, pdm.lock, requirements with hashes',
+  },
+  ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'requirements', 'none'],
+);
+
+export const deploymentCi = textFact(
+  {
+    key: 'deployment.ci', area: 'deployment', label: 'CI pipeline', on: { system: true },
+    question: 'Which pipeline builds, tests and deploys the system?',
+    why: 'What a person does by hand is done differently each time.',
+    foundIn: '.github/workflows, .gitlab-ci.yml, Jenkinsfile',
+  },
+  ['github-actions', 'gitlab-ci', 'jenkins', 'circleci', 'azure-pipelines', 'none'],
+);
+
+export const deploymentRollback = booleanFact({
+  key: 'deployment.rollback', area: 'deployment', label: 'Rollback', on: { system: true },
+  question: 'Can the last release be taken back within minutes, schema included?',
+  why: 'The fastest repair of a bad release is the release before it.',
+  foundIn: 'Deployment strategy, runbooks',
+});
+
+export const deploymentStrategy = choiceFact(
+  {
+    key: 'deployment.strategy', area: 'deployment', label: 'Deployment strategy', on: { system: true },
+    question: 'How does a new version replace the old one?',
+    why: 'Replacing all instances at once means an outage at each release, and all users meet each mistake.',
+    foundIn: 'Kubernetes strategy, CI workflows, deploy.update_config',
+  },
+  { recreate: 'Stop, then start', rolling: 'Rolling', 'blue-green': 'Blue-green', canary: 'Canary' },
+);

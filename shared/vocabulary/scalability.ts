@@ -1,0 +1,58 @@
+import { kindsOf } from '../model/kinds.ts';
+import { booleanFact, numberFact } from './define-fact.ts';
+
+const running = [...kindsOf('compute', 'store', 'messaging', 'support'), 'frontend', 'proxy', 'gateway', 'load-balancer'] as const;
+
+export const scalabilityReplicas = numberFact(
+  {
+    key: 'scalability.replicas', area: 'scalability', label: 'Instances', on: { components: running },
+    question: 'How many instances of {name} run?',
+    why: 'One instance is down whenever it restarts, and is the ceiling of throughput.',
+    foundIn: 'Compose deploy.replicas and scale, Kubernetes replicas, autoscalers',
+  },
+  { min: 0, integer: true },
+);
+
+export const scalabilityAutoscaling = booleanFact({
+  key: 'scalability.autoscaling', area: 'scalability', label: 'Autoscaling', on: { components: kindsOf('compute') },
+  question: 'Does the number of instances of {name} follow the load?',
+  why: 'Fixed capacity is either paid for and idle, or short at the peak.',
+  foundIn: 'HorizontalPodAutoscaler, scaling policies',
+});
+
+export const scalabilityCpuLimit = numberFact(
+  {
+    key: 'scalability.cpuLimit', area: 'scalability', label: 'CPU limit', on: { components: running },
+    question: 'How many CPU cores may {name} use?',
+    why: 'Without a limit one busy process starves its neighbours on the host.',
+    foundIn: 'Compose deploy.resources and cpus, Kubernetes limits',
+  },
+  { unit: 'cores', min: 0 },
+);
+
+export const scalabilityMemoryLimit = numberFact(
+  {
+    key: 'scalability.memoryLimitMb', area: 'scalability', label: 'Memory limit', on: { components: running },
+    question: 'How much memory may {name} use?',
+    why: 'Without a limit one leak makes the kernel end processes of its neighbours.',
+    foundIn: 'Compose deploy.resources and mem_limit, Kubernetes limits',
+  },
+  { unit: 'MB', min: 0 },
+);
+
+export const runtimeWorkers = numberFact(
+  {
+    key: 'runtime.workers', area: 'scalability', label: 'Worker processes', on: { components: ['service', 'worker'] },
+    question: 'How many worker processes does one instance of {name} run?',
+    why: 'One Python process uses one core; workers × instances is what handles requests at a time.',
+    foundIn: 'gunicorn and uvicorn arguments, WEB_CONCURRENCY, celery --concurrency',
+  },
+  { min: 1, integer: true },
+);
+
+export const runtimeTaskQueue = booleanFact({
+  key: 'runtime.backgroundTasks', area: 'scalability', label: 'Long work in the background', on: { components: ['service'] },
+  question: 'Does {name} hand work that takes more than a second to a queue?',
+  why: 'Long work inside a request holds a worker, and is lost when the process restarts.',
+  foundIn: 'Celery, RQ, Dramatiq and arq imports',
+});

@@ -1,0 +1,114 @@
+import { componentKindNames, kindsOf } from '../model/kinds.ts';
+import { booleanFact, choiceFact, listFact, textFact } from './define-fact.ts';
+
+const containers = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
+const reachable = [...kindsOf('compute', 'store', 'messaging', 'support'), 'external', 'proxy', 'gateway', 'load-balancer'] as const;
+
+export const securityTls = booleanFact({
+  key: 'security.tls', area: 'security', label: 'Encrypted in transit', on: { connectionsTo: reachable },
+  question: 'Is {name} encrypted in transit (TLS)?',
+  why: 'Whoever can read the network reads passwords, tokens and data on a plain connection.',
+  foundIn: 'URL schemes, sslmode, proxy and certificate settings',
+});
+
+export const securityAuthentication = choiceFact(
+  {
+    key: 'security.authentication', area: 'security', label: 'Authentication', on: { connectionsTo: reachable },
+    question: 'How does the caller prove who it is over {name}?',
+    why: 'A connection without authentication trusts everyone who can reach it.',
+    foundIn: 'Credentials in URLs and variables, authentication dependencies, mTLS settings',
+  },
+  { none: 'None', password: 'Password', token: 'Token or key', mtls: 'Mutual TLS', session: 'Session' },
+);
+
+export const securityExposure = choiceFact(
+  {
+    key: 'security.exposure', area: 'security', label: 'Reachable from', on: { components: containers },
+    question: 'From where can {name} be reached?',
+    why: 'What the internet reaches is attacked from the first hour on.',
+    foundIn: 'Published ports, ingress rules, security groups',
+  },
+  { internal: 'Its own network only', host: 'The host it runs on', internet: 'Every interface or the internet' },
+);
+
+export const securityPublishedPorts = listFact(
+  {
+    key: 'security.publishedPorts', area: 'security', label: 'Published ports', on: { components: containers },
+    question: 'Which ports does {name} publish outside its own network?',
+    why: 'Each published port is a way in that needs a reason.',
+    foundIn: 'Compose ports, Kubernetes services',
+  },
+  'address:port',
+);
+
+export const securityPlaintextSecrets = listFact(
+  {
+    key: 'security.plaintextSecrets', area: 'security', label: 'Secrets in plain files', on: { components: containers },
+    question: 'Which secrets of {name} stand in files under version control?',
+    why: 'Whoever can read the repository, a backup of it or a laptop has the secret; history keeps it for ever.',
+    foundIn: 'Environment values, .env files, settings modules',
+  },
+  'name of the variable',
+);
+
+export const securityRunsAsRoot = booleanFact({
+  key: 'security.runsAsRoot', area: 'security', label: 'Runs as root', on: { components: kindsOf('compute') },
+  question: 'Does the process of {name} run as root?',
+  why: 'A break-in through the application then owns the container, and with a kernel or mount flaw the host.',
+  foundIn: 'Dockerfile USER, compose user, Kubernetes securityContext',
+});
+
+export const securityPrivileged = booleanFact({
+  key: 'security.privileged', area: 'security', label: 'Privileged', on: { components: containers },
+  question: 'Does {name} run privileged or with added capabilities?',
+  why: 'A privileged container is root on the host.',
+  foundIn: 'Compose privileged and cap_add, Kubernetes securityContext',
+});
+
+export const securityDockerSocket = booleanFact({
+  key: 'security.dockerSocket', area: 'security', label: 'Container engine socket mounted', on: { components: containers },
+  question: 'Is the container engine’s socket mounted into {name}?',
+  why: 'Whoever can write to the socket can start a container that mounts the host’s disk.',
+  foundIn: 'Volumes with docker.sock',
+});
+
+export const securityEncryptionAtRest = booleanFact({
+  key: 'security.encryptionAtRest', area: 'security', label: 'Encrypted at rest', on: { components: kindsOf('store') },
+  question: 'Is what {name} stores encrypted at rest?',
+  why: 'A stolen disk, snapshot or backup is readable otherwise.',
+  foundIn: 'Terraform storage_encrypted, disk encryption, managed defaults',
+});
+
+export const securityPasswordHashing = textFact(
+  {
+    key: 'security.passwordHashing', area: 'security', label: 'Password hashing', on: { components: ['service', 'function', 'identity-provider'] },
+    question: 'How does {name} store the passwords of its users, if it does?',
+    why: 'A fast or unsalted hash falls to a graphics card in hours.',
+    foundIn: 'Packaging files, PASSWORD_HASHERS, hashing calls',
+  },
+  ['argon2', 'bcrypt', 'pbkdf2', 'scrypt', 'sha256', 'none'],
+);
+
+export const securityDebugMode = booleanFact({
+  key: 'security.debugMode', area: 'security', label: 'Debug mode', on: { components: kindsOf('compute') },
+  question: 'Does {name} run in debug mode?',
+  why: 'Debug pages show source, settings and, with Werkzeug, a console.',
+  foundIn: 'DEBUG variables, settings modules, entry commands',
+});
+
+export const securityDependencyScanning = booleanFact({
+  key: 'security.dependencyScanning', area: 'security', label: 'Dependency scanning', on: { system: true },
+  question: 'Does something check the dependencies for known vulnerabilities on every change?',
+  why: 'Most of the code that runs was written by others; its holes are published with instructions.',
+  foundIn: 'CI workflows, dependabot.yml, renovate.json',
+});
+
+export const securityCors = choiceFact(
+  {
+    key: 'security.cors', area: 'security', label: 'Allowed origins (CORS)', on: { components: ['service', 'function', 'gateway'] },
+    question: 'Which origins may call {name} from a browser?',
+    why: 'A wildcard lets any site call the API from the browser of a user.',
+    foundIn: 'CORSMiddleware, django-cors-headers, proxy configuration',
+  },
+  { wildcard: 'Any', restricted: 'Some', none: 'None' },
+);
