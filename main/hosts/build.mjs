@@ -18,6 +18,7 @@ export const isBuilt = () => existsSync(stamp);
 /** Name, size and time of change of each input, as one hash: cheaper than reading them, and it notices what was deleted. */
 function describeInputs() {
   const hash = createHash('sha256');
+  /** @param {string} path */
   const visit = (path) => {
     const stat = statSync(join(root, path), { throwIfNoEntry: false });
     if (stat?.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) visit(`${path}/${name}`);

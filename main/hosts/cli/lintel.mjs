@@ -35,7 +35,7 @@ function runAgainOnOwnNode() {
     return;
   }
   const child = spawn(own, [here, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to the child as well; passing it on would make two of one.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
@@ -47,6 +47,6 @@ function runAgainOnOwnNode() {
   });
   child.on('exit', (code, signal) => {
     // As shells report it, so that a caller sees the same as without this step between.
-    process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
+    process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0));
   });
 }
