@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['test/{shared,rules,main,renderer}/**/*.test.{ts,tsx}'],
+    include: ['test/{shared,rules,main,renderer,support}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // A test says what it needs; nothing leaks from one file to the next.
     isolate: true,
