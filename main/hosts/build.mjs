@@ -1,7 +1,7 @@
 // Builds `dist` when it is missing or older than its sources. Plain JavaScript, because it runs before anything is built:
 // by `npm ci` (as `prepare`), `npm run build`, `npm start`, and by the command line when nothing was built.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +39,7 @@ async function build() {
     const { createBuilder } = await import('vite');
     const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
     await builder.buildApp();
+    mkdirSync(staging, { recursive: true });
     writeFileSync(join(staging, 'built-from'), before);
     rmSync(dist, { recursive: true, force: true });
     renameSync(staging, dist);
