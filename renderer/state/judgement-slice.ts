@@ -1,0 +1,62 @@
+import type { Context } from '../../shared/model/context.ts';
+import type { ArchitectureDocument, FactValue, Waiver } from '../../shared/model/document.ts';
+import { mergeImport } from './merge-import.ts';
+import type { Slice } from './slice.ts';
+
+/** What a person says about the document: answers, waivers, the context. Each is an edit and can be undone. */
+export interface JudgementSlice {
+  /** Says a fact. It stands before what files say; `undefined` says that the person does not know, and the question is not asked again. */
+  answer(subject: string, fact: string, value: FactValue | undefined, note?: string): void;
+  /** Takes an answer back: what files say counts again. */
+  clearAnswer(subject: string, fact: string): void;
+  /** Accepts a finding for now. `date` is today's when left out. */
+  waive(waiver: Omit<Waiver, 'date'> & { date?: string }): void;
+  unwaive(finding: string): void;
+  /** Sets fields of the context; `undefined` takes one away. */
+  setContext(fields: { readonly [K in keyof Context]?: Context[K] | undefined }): void;
+  /** Takes up an import of the open system: what people drew, said and arranged stays. */
+  applyImport(imported: ArchitectureDocument): void;
+}
+
+/** Today in the person's own time zone, as YYYY-MM-DD. */
+export function today(now = new Date()): string {
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+export const createJudgementSlice: Slice<JudgementSlice> = (_set, get) => ({
+  answer: (subject, fact, value, note) =>
+    get().edit(
+      'Answer',
+      (draft) => {
+        const given = { subject, fact, ...(value !== undefined && { value: Array.isArray(value) ? [...value] : value }), ...(note && { note }) };
+        const index = draft.answers.findIndex((answer) => answer.subject === subject && answer.fact === fact);
+        if (index < 0) draft.answers.push(given);
+        else draft.answers[index] = given;
+      },
+      `answer ${subject} ${fact}`,
+    ),
+  clearAnswer: (subject, fact) =>
+    get().edit('Reset answer', (draft) => {
+      const index = draft.answers.findIndex((answer) => answer.subject === subject && answer.fact === fact);
+      if (index >= 0) draft.answers.splice(index, 1);
+    }),
+  waive: ({ date = today(), ...waiver }) =>
+    get().edit('Waive finding', (draft) => {
+      draft.waivers = [...draft.waivers.filter(({ finding }) => finding !== waiver.finding), { ...waiver, date }];
+    }),
+  unwaive: (finding) =>
+    get().edit('Withdraw waiver', (draft) => {
+      draft.waivers = draft.waivers.filter((waiver) => waiver.finding !== finding);
+    }),
+  setContext: (fields) =>
+    get().edit(
+      'Change context',
+      (draft) => {
+        Object.assign(draft.context, fields);
+        for (const [key, value] of Object.entries(fields)) if (value === undefined) Reflect.deleteProperty(draft.context, key);
+      },
+      `context ${Object.keys(fields).join(' ')}`,
+    ),
+  applyImport: (imported) => get().edit('Import', (draft) => mergeImport(draft, imported)),
+});

@@ -1,0 +1,57 @@
+import type { ArchitectureDocument } from '../../shared/model/document.ts';
+import type { Comparison } from '../../shared/review/comparison.ts';
+import type { JournalEntry } from '../../shared/rpc/contract.ts';
+import type { Slice } from './slice.ts';
+
+/** The tabs of the side panel, in their order. */
+export const sidePanels = ['inspector', 'findings', 'questions', 'overview', 'context', 'history', 'comparison', 'rules'] as const;
+export type SidePanel = (typeof sidePanels)[number];
+
+/** What is asked of the person right now. One at a time; each is drawn in renderer/panels/dialogs. */
+export type Dialog =
+  | { readonly type: 'open' }
+  | { readonly type: 'save-as' }
+  | { readonly type: 'import' }
+  | { readonly type: 'report' }
+  | { readonly type: 'conflict' }
+  | { readonly type: 'recovery'; readonly entries: readonly JournalEntry[] }
+  /** Unsaved work stands in the way of `proceed`: save, discard or cancel. */
+  | { readonly type: 'unsaved'; readonly proceed: () => void };
+
+export interface ShownComparison {
+  readonly comparison: Comparison;
+  /** The earlier document: the canvas draws what was removed from it as ghosts. */
+  readonly before: ArchitectureDocument;
+}
+
+export interface ViewSlice {
+  readonly panel: SidePanel;
+  readonly dialog: Dialog | null;
+  /** Marked on the canvas while it is set. */
+  readonly comparison: ShownComparison | null;
+  /** The rule whose page the rules panel shows; null shows the list. */
+  readonly rulePage: string | null;
+  /** The finding that the findings panel shows opened. */
+  readonly openFinding: string | null;
+
+  showPanel(panel: SidePanel): void;
+  showDialog(dialog: Dialog | null): void;
+  setComparison(shown: ShownComparison | null): void;
+  /** Shows the page of a rule in the rules panel. */
+  showRule(id: string | null): void;
+  /** Shows a finding opened in the findings panel. */
+  showFinding(id: string | null): void;
+}
+
+export const createViewSlice: Slice<ViewSlice> = (set) => ({
+  panel: 'overview',
+  dialog: null,
+  comparison: null,
+  rulePage: null,
+  openFinding: null,
+  showPanel: (panel) => set({ panel }),
+  showDialog: (dialog) => set({ dialog }),
+  setComparison: (comparison) => set({ comparison }),
+  showRule: (rulePage) => set({ rulePage, panel: 'rules' }),
+  showFinding: (openFinding) => set({ openFinding, panel: 'findings' }),
+});
