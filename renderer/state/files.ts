@@ -35,7 +35,18 @@ export async function saveTo(path: string): Promise<boolean | undefined> {
   return await write(path, null, true);
 }
 
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Resolves when no save is under way: until then a file that changes is most likely our own. */
+export const awaitSaved = (): Promise<unknown> => writing;
+
 async function write(path: string, revision: string | null, overwrite: boolean): Promise<boolean | undefined> {
+  const call = writeNow(path, revision, overwrite);
+  writing = call.catch(() => {});
+  return await call;
+}
+
+async function writeNow(path: string, revision: string | null, overwrite: boolean): Promise<boolean | undefined> {
   const { document, history } = store.getState();
   if (!document) return undefined;
   try {

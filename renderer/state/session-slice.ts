@@ -19,6 +19,8 @@ export interface SessionSlice {
   readonly conflict: { readonly revision: string | null } | null;
   /** The last journal entry that was written could not be. Shown in the status bar, for unsaved work is then at risk. */
   readonly journalError: LintelError | null;
+  /** Why changes made outside cannot be seen as they happen; saving still notices them. */
+  readonly watchError: string | null;
 
   setLink(link: SessionSlice['link']): void;
   setInfo(info: AppInfo): void;
@@ -30,6 +32,7 @@ export const createSessionSlice: Slice<SessionSlice> = (set) => ({
   info: null,
   conflict: null,
   journalError: null,
+  watchError: null,
   setLink: (link) => set({ link }),
   setInfo: (info) => set({ info }),
   setConflict: (conflict) => set({ conflict }),

@@ -14,6 +14,9 @@ export type Dialog =
   | { readonly type: 'import' }
   | { readonly type: 'report' }
   | { readonly type: 'conflict' }
+  /** These two are drawn in renderer/app. */
+  | { readonly type: 'shortcuts' }
+  | { readonly type: 'about' }
   | { readonly type: 'recovery'; readonly entries: readonly JournalEntry[] }
   /** Unsaved work stands in the way of `proceed`: save, discard or cancel. */
   | { readonly type: 'unsaved'; readonly proceed: () => void };
@@ -33,6 +36,10 @@ export interface ViewSlice {
   readonly rulePage: string | null;
   /** The finding that the findings panel shows opened. */
   readonly openFinding: string | null;
+  /** Counts the reviews that this window added to or removed from the history: a list of them is read anew when it changes. */
+  readonly historySerial: number;
+  /** Whether an automatic layout is under way, and how to end it. */
+  readonly cancelLayout: (() => void) | null;
 
   showPanel(panel: SidePanel): void;
   showDialog(dialog: Dialog | null): void;
@@ -41,6 +48,8 @@ export interface ViewSlice {
   showRule(id: string | null): void;
   /** Shows a finding opened in the findings panel. */
   showFinding(id: string | null): void;
+  /** Says that the history changed. */
+  touchHistory(): void;
 }
 
 export const createViewSlice: Slice<ViewSlice> = (set) => ({
@@ -49,9 +58,12 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   comparison: null,
   rulePage: null,
   openFinding: null,
+  historySerial: 0,
+  cancelLayout: null,
   showPanel: (panel) => set({ panel }),
   showDialog: (dialog) => set({ dialog }),
   setComparison: (comparison) => set({ comparison }),
   showRule: (rulePage) => set({ rulePage, panel: 'rules' }),
   showFinding: (openFinding) => set({ openFinding, panel: 'findings' }),
+  touchHistory: () => set(({ historySerial }) => ({ historySerial: historySerial + 1 })),
 });

@@ -1,0 +1,48 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { memo, useContext, type ReactElement } from 'react';
+import { componentKinds } from '../../shared/model/kinds.ts';
+import { findTechnology } from '../ui/technologies.ts';
+import { KindIcon, kindColor } from '../ui/kind-icon.tsx';
+import { Badge } from './badge.tsx';
+import classes from './component-node.module.css';
+import { DetailContext } from './detail.ts';
+import type { ComponentFlowNode } from './flow-types.ts';
+
+const sides = [Position.Top, Position.Right, Position.Bottom, Position.Left];
+
+/** A component by its kind and technology. Its group decides colour and outline. */
+export const ComponentNode = memo(function ComponentNode({ data: { component, badge, mark }, selected }: NodeProps<ComponentFlowNode>): ReactElement {
+  const far = useContext(DetailContext) === 'far';
+  const { group, label } = componentKinds[component.kind];
+  const technology = component.technology && (findTechnology(component.technology)?.name ?? component.technology);
+  return (
+    <div
+      className={classes['node']}
+      data-group={group}
+      data-selected={selected || undefined}
+      data-mark={mark}
+      data-top={badge?.top}
+      data-far={far || undefined}
+      style={{ '--tone': kindColor(component.kind) } as React.CSSProperties}
+    >
+      {far ? (
+        <span className={classes['farName']}>{component.name}</span>
+      ) : (
+        <>
+          <span className={classes['icon']}>
+            <KindIcon kind={component.kind} size={20} />
+          </span>
+          <span className={classes['text']}>
+            <span className={classes['name']}>{component.name}</span>
+            <span className={classes['sub']}>{technology ? [technology, component.version].filter(Boolean).join(' ') : label}</span>
+          </span>
+        </>
+      )}
+      {badge && <Badge badge={badge} />}
+      {mark && !far && <span className={classes['mark']}>{mark}</span>}
+      {/* A connection may end anywhere on a node, and starts at one of four points. */}
+      <Handle type="target" position={Position.Left} className={classes['landing']} isConnectableStart={false} />
+      {!far && sides.map((side) => <Handle key={side} id={side} type="source" position={side} className={classes['handle']} isConnectableEnd={false} />)}
+    </div>
+  );
+});

@@ -1,0 +1,1 @@
+export const findTechnology = (_id: string): { name: string } | undefined => undefined;
