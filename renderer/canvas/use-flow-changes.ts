@@ -1,4 +1,4 @@
-import type { EdgeChange, NodeChange, OnNodeDrag } from '@xyflow/react';
+import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import type { Position } from '../../shared/model/document.ts';
 import { indexComponents } from '../state/indexes.ts';
@@ -14,7 +14,7 @@ interface FlowChanges {
   readonly onNodesChange: (changes: Array<NodeChange<FlowNode>>) => void;
   readonly onEdgesChange: (changes: Array<EdgeChange<FlowEdge>>) => void;
   readonly onNodeDragStart: () => void;
-  readonly onNodeDragStop: OnNodeDrag<FlowNode>;
+  readonly onNodeDragStop: () => void;
 }
 
 /** Turns what React Flow reports into selection and edits. A drag is one edit, made when it ends. */
