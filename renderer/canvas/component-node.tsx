@@ -30,11 +30,12 @@ export const ComponentNode = memo(function ComponentNode({ data: { component, ba
       ) : (
         <>
           <span className={classes['icon']}>
-            <KindIcon kind={component.kind} size={20} />
+            <KindIcon kind={component.kind} size={22} />
           </span>
           <span className={classes['text']}>
             <span className={classes['name']}>{component.name}</span>
-            <span className={classes['sub']}>{technology ? [technology, component.version].filter(Boolean).join(' ') : label}</span>
+            {technology && <span className={classes['technology']}>{[technology, component.version].filter(Boolean).join(' ')}</span>}
+            <span className={classes['kind']}>{label}</span>
           </span>
         </>
       )}

@@ -1,10 +1,11 @@
+import { nodeSize } from '../../shared/layout/sizes.ts';
 import type { ArchitectureDocument, Position } from '../../shared/model/document.ts';
 import { indexBoundaries, indexComponents } from '../state/indexes.ts';
 
-/** The size of a component's node, in canvas pixels. */
-export const componentSize = { width: 184, height: 60 } as const;
-/** The least size of a boundary's node, and the room around what it holds. */
-export const boundaryRoom = { width: 240, height: 140, side: 20, top: 40 } as const;
+/** The size of a component's node, in canvas pixels: as the layout and the report take it. */
+export const componentSize = nodeSize;
+/** The least size of a boundary's node, and the least room around what it holds. */
+export const boundaryRoom = { width: 260, height: 150, side: 20, top: 40 } as const;
 export const grid = 10;
 
 export const snap = (value: number): number => Math.round(value / grid) * grid;
@@ -23,7 +24,10 @@ export interface Box extends Point {
 export const holderOf = (document: ArchitectureDocument, id: string): string | undefined =>
   indexComponents(document.components).get(id)?.boundary ?? indexBoundaries(document.boundaries).get(id)?.parent;
 
-/** The boxes of all components and boundaries: relative to their holder, as they are drawn, boundaries grown to what they hold. */
+/**
+ * The boxes of all components and boundaries: relative to their holder, as they are drawn, boundaries grown to what they hold.
+ * @param moved where items are while they are dragged; a boundary does not grow after what is dragged, for nothing could leave it then
+ */
 export function measureItems(document: ArchitectureDocument, moved?: ReadonlyMap<string, Position>): Map<string, Box> {
   const boxes = new Map<string, Box>();
   const place = (id: string): Partial<Position> => moved?.get(id) ?? document.layout[id] ?? {};
@@ -48,8 +52,9 @@ export function measureItems(document: ArchitectureDocument, moved?: ReadonlyMap
     let bottom = Math.max(height, boundaryRoom.height);
     for (const child of held.get(id) ?? []) {
       const box = measure(child);
-      right = Math.max(right, box.x + box.width + boundaryRoom.side);
-      bottom = Math.max(bottom, box.y + box.height + boundaryRoom.side);
+      const rest = document.layout[child] ?? box;
+      right = Math.max(right, rest.x + box.width + boundaryRoom.side);
+      bottom = Math.max(bottom, rest.y + box.height + boundaryRoom.side);
     }
     const box = { x, y, width: right, height: bottom };
     boxes.set(id, box);
