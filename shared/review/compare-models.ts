@@ -1,9 +1,15 @@
 import { compareText } from '../lib/order.ts';
+import { contextQuestions, contextSchema } from '../model/context.ts';
 import type { Answer, ArchitectureDocument, Facts } from '../model/document.ts';
 import { vocabulary } from '../vocabulary/index.ts';
 import type { ItemChange } from './comparison.ts';
 
-type Fields = ReadonlyMap<string, string>;
+/** References are the same while their ids are: a new name of one end is a change of that end, not of all that touches it. */
+interface Field {
+  readonly shown: string;
+  readonly same: string;
+}
+type Fields = ReadonlyMap<string, Field>;
 interface Item {
   readonly type: ItemChange['type'];
   readonly id: string;
@@ -31,27 +37,31 @@ function compareFields(before: Fields, after: Fields): ItemChange['fields'] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
   return names.flatMap((field) => {
     const [old, now] = [before.get(field), after.get(field)];
-    return old === now ? [] : [{ field, ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) }];
+    return old?.same === now?.same ? [] : [{ field, ...(old && { before: old.shown }), ...(now && { after: now.shown }) }];
   });
 }
 
 function listItems(document: ArchitectureDocument): Map<string, Item> {
   const nameOf = new Map([...document.components, ...document.boundaries, ...document.dataAssets].map(({ id, name }) => [id, name]));
-  const named = (id: string | undefined): string | undefined => (id === undefined ? undefined : (nameOf.get(id) ?? id));
+  const nameAll = (ids: readonly string[]): string => ids.map((id) => nameOf.get(id) ?? id).join(', ');
+  const refer = (...ids: readonly (string | undefined)[]): Field | undefined => {
+    const present = ids.filter((id) => id !== undefined);
+    return present.length > 0 ? { shown: nameAll(present), same: present.join(' ') } : undefined;
+  };
   const answers = Map.groupBy(document.answers, ({ subject }) => subject);
   const items: Item[] = [
     ...document.components.map((item): Item => ({
       type: 'component', id: item.id, name: item.name,
-      fields: toFields({ Name: item.name, Kind: item.kind, Technology: item.technology, Version: item.version, Description: item.description, Boundary: named(item.boundary), Aliases: item.aliases?.join(', ') }, item.facts, answers.get(item.id)),
+      fields: toFields({ Name: item.name, Kind: item.kind, Technology: item.technology, Version: item.version, Description: item.description, Boundary: refer(item.boundary), Aliases: item.aliases?.join(', ') }, item.facts, answers.get(item.id)),
     })),
     ...document.connections.map((item): Item => ({
-      type: 'connection', id: item.id, name: `${named(item.from)} → ${named(item.to)}`,
-      fields: toFields({ From: named(item.from), To: named(item.to), Protocol: item.protocol, Mode: item.mode, Label: item.label, Data: item.data?.map(named).join(', ') }, item.facts, answers.get(item.id)),
+      type: 'connection', id: item.id, name: `${nameAll([item.from])} → ${nameAll([item.to])}`,
+      fields: toFields({ From: refer(item.from), To: refer(item.to), Protocol: item.protocol, Mode: item.mode, Label: item.label, Data: refer(...(item.data ?? [])) }, item.facts, answers.get(item.id)),
     })),
-    ...document.boundaries.map((item): Item => ({ type: 'boundary', id: item.id, name: item.name, fields: toFields({ Name: item.name, Kind: item.kind, 'Lies in': named(item.parent) }, item.facts) })),
+    ...document.boundaries.map((item): Item => ({ type: 'boundary', id: item.id, name: item.name, fields: toFields({ Name: item.name, Kind: item.kind, 'Lies in': refer(item.parent) }, item.facts) })),
     ...document.dataAssets.map((item): Item => ({
       type: 'data-asset', id: item.id, name: item.name,
-      fields: toFields({ Name: item.name, Classification: item.classification, Personal: text(item.personal), Description: item.description, 'Stored in': item.storedIn?.map(named).join(', ') }),
+      fields: toFields({ Name: item.name, Classification: item.classification, Personal: text(item.personal), Description: item.description, 'Stored in': refer(...(item.storedIn ?? [])) }),
     })),
     { type: 'system', id: 'system', name: document.name, fields: toFields({ Name: document.name, Description: document.description, ...describeContext(document) }, document.facts, answers.get('system')) },
   ];
@@ -59,13 +69,19 @@ function listItems(document: ArchitectureDocument): Map<string, Item> {
 }
 
 const describeContext = ({ context }: ArchitectureDocument): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(context).map(([key, value]) => [`Context: ${key}`, text(value)]));
+  Object.fromEntries(contextKeys.map((key) => [contextQuestions[key].label, text(context[key])]));
 
-function toFields(own: Record<string, string | undefined>, facts: Facts = {}, answers: readonly Answer[] = []): Fields {
-  const fields = new Map<string, string>();
-  for (const [field, value] of Object.entries(own)) if (value !== undefined && value !== '') fields.set(field, value);
-  for (const [key, { value }] of Object.entries(facts)) fields.set(labelOf(key), text(value) ?? '');
-  for (const { fact, value } of answers) fields.set(`${labelOf(fact)} (answered)`, text(value) ?? 'not known');
+const contextKeys = contextSchema.keyof().options;
+
+function toFields(own: Record<string, string | Field | undefined>, facts: Facts = {}, answers: readonly Answer[] = []): Fields {
+  const fields = new Map<string, Field>();
+  const say = (field: string, shown: string): unknown => fields.set(field, { shown, same: shown });
+  for (const [field, value] of Object.entries(own)) {
+    if (typeof value === 'object') fields.set(field, value);
+    else if (value !== undefined && value !== '') say(field, value);
+  }
+  for (const [key, { value }] of Object.entries(facts)) say(labelOf(key), text(value) ?? '');
+  for (const { fact, value } of answers) say(`${labelOf(fact)} (answered)`, text(value) ?? 'not known');
   return fields;
 }
 

@@ -1,9 +1,9 @@
-import { canonicalJson } from '../lib/canonical-json.ts';
 import { compareText } from '../lib/order.ts';
 import type { ArchitectureDocument } from '../model/document.ts';
 import { compareModels } from './compare-models.ts';
 import { findingStatuses, type ComparedFinding, type Comparison } from './comparison.ts';
 import { severities, type Finding, type Review } from './review.ts';
+import { indexSurroundings } from './surroundings.ts';
 
 /** A document with the review that was made of it. */
 export interface Reviewed {
@@ -17,15 +17,14 @@ export interface Reviewed {
  */
 export function compareReviews(before: Reviewed, after: Reviewed): Comparison {
   const rulesChanged = before.review.rulesHash !== after.review.rulesHash;
-  const sameDesign = before.review.document.hash === after.review.document.hash;
   const old = new Map(before.review.findings.map((finding) => [finding.id, finding]));
-  const now = new Map(after.review.findings.map((finding) => [finding.id, finding]));
-  const findings = [
+  const now = new Set(after.review.findings.map(({ id }) => id));
+  const compared = [
     ...after.review.findings.map((finding) => describe(finding, old.get(finding.id))),
     ...before.review.findings.filter(({ id }) => !now.has(id)).map((finding): ComparedFinding => ({ id: finding.id, status: 'fixed', finding })),
-  ].map((compared) => (rulesChanged && isChange(compared) ? { ...compared, cause: sameDesign || rulesAlone(compared, old, now, before, after) ? ('rules' as const) : ('model' as const) } : compared));
+  ];
   return {
-    findings: findings.sort(compareFindings),
+    findings: (rulesChanged ? nameCauses(compared, before.document, after.document) : compared).sort(compareFindings),
     model: compareModels(before.document, after.document),
     scores: after.review.scores.map(({ area, score }) => ({ area, before: before.review.scores.find((entry) => entry.area === area)?.score ?? null, after: score })),
     overall: { before: before.review.overall.score, after: after.review.overall.score },
@@ -38,20 +37,17 @@ function describe(finding: Finding, earlier: Finding | undefined): ComparedFindi
   return { id: finding.id, status, finding, ...(earlier && earlier.severity !== finding.severity && { severityBefore: earlier.severity }) };
 }
 
-const isChange = ({ status, severityBefore }: ComparedFinding): boolean => status === 'new' || status === 'fixed' || severityBefore !== undefined;
-
-/** Whether the design around a finding's subject is the same in both, so that only the rules can have made the difference. */
-function rulesAlone({ id, finding }: ComparedFinding, old: ReadonlyMap<string, Finding>, now: ReadonlyMap<string, Finding>, before: Reviewed, after: Reviewed): boolean {
-  const ids = new Set([finding.subject.id, ...finding.related, ...finding.trace.map(({ subject }) => subject)]);
-  const around = ({ document }: Reviewed): string =>
-    canonicalJson({
-      components: document.components.filter((item) => ids.has(item.id)),
-      connections: document.connections.filter((item) => ids.has(item.id) || ids.has(item.from) || ids.has(item.to)),
-      answers: document.answers.filter((item) => ids.has(item.subject)),
-      context: ids.has('context') ? document.context : null,
-      facts: ids.has('system') ? document.facts : null,
-    });
-  return (old.get(id) === undefined || now.get(id) === undefined || old.get(id)?.severity !== now.get(id)?.severity) && around(before) === around(after);
+/** Says of each finding that came, went or weighs otherwise whether the design or only the rules can have made the difference. */
+function nameCauses(compared: readonly ComparedFinding[], before: ArchitectureDocument, after: ArchitectureDocument): ComparedFinding[] {
+  const viewBefore = indexSurroundings(before);
+  const viewAfter = indexSurroundings(after);
+  return compared.map((item) => {
+    if (item.status !== 'new' && item.status !== 'fixed' && item.severityBefore === undefined) return item;
+    const { subject, related, trace } = item.finding;
+    const seen = [...new Set([subject.id, subject.from ?? subject.id, subject.to ?? subject.id, ...related, ...trace.map((read) => read.subject)])];
+    const same = seen.every((id) => viewBefore(id) === viewAfter(id));
+    return { ...item, cause: same ? 'rules' : 'model' };
+  });
 }
 
 function compareFindings(a: ComparedFinding, b: ComparedFinding): number {
