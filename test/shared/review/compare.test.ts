@@ -136,7 +136,7 @@ describe('for any two reviews', () => {
       const back = compareReviews(other, one);
       const ids = (items: readonly ComparedFinding[], ...wanted: string[]) => items.filter(({ status }) => wanted.includes(status)).map(({ id }) => id).sort();
       // A finding that is new and waived at once is counted as waived.
-      const unwaived = (ids: string[], { review: { findings } }: Reviewed) => ids.filter((id) => findings.some((item) => item.id === id && !item.waived));
+      const unwaived = (found: string[], { review: { findings } }: Reviewed) => found.filter((id) => findings.some((item) => item.id === id && !item.waived));
       expect(unwaived(ids(back.findings, 'fixed'), other)).toEqual(ids(there.findings, 'new'));
       expect(unwaived(ids(there.findings, 'fixed'), one)).toEqual(ids(back.findings, 'new'));
       const changes = (items: typeof there.model, change: string) => items.filter((item) => item.change === change).map(({ type, id }) => `${type} ${id}`);
