@@ -31,11 +31,15 @@ export function arrangeGrid(document: ArchitectureDocument): Record<string, Posi
 function placeRows(blocks: readonly Block[], padding: number, place: (id: string, position: { x: number; y: number }) => void): { width: number; height: number } {
   const area = blocks.reduce((sum, { width, height }) => sum + (width + gaps.across) * (height + gaps.across), 0);
   const rowWidth = Math.max(nodeSize.width, Math.sqrt(area * 1.5));
-  let [x, y, rowHeight, widest] = [padding, padding, 0, nodeSize.width];
+  let x = padding;
+  let y = padding;
+  let rowHeight = 0;
+  let widest: number = nodeSize.width;
   for (const { id, width, height } of blocks) {
     if (x > padding && x + width > padding + rowWidth) {
       y += rowHeight + gaps.across;
-      [x, rowHeight] = [padding, 0];
+      x = padding;
+      rowHeight = 0;
     }
     place(id, { x, y });
     widest = Math.max(widest, x + width - padding);

@@ -1,0 +1,52 @@
+import { technologiesOf } from './define.ts';
+
+export const stores = [
+  ...technologiesOf('database', [
+    ['postgresql', 'PostgreSQL', 'postgres postgresql bitnami/postgresql postgis/postgis pgvector/pgvector timescale/timescaledb supabase/postgres cimg/postgres pgautoupgrade/pgautoupgrade ankane/pgvector', { protocol: 'postgresql', schemes: ['postgres', 'postgresql', 'postgis', 'timescaledb', 'psql'], ports: [5432] }],
+    ['mysql', 'MySQL', 'mysql mysql/mysql-server bitnami/mysql percona', { protocol: 'mysql', schemes: ['mysql', 'mysql2'], ports: [3306] }],
+    ['mariadb', 'MariaDB', 'mariadb bitnami/mariadb linuxserver/mariadb', { protocol: 'mysql', schemes: ['mariadb'], ports: [3306] }],
+    ['mongodb', 'MongoDB', 'mongo mongodb/mongodb-community-server bitnami/mongodb mongodb', { protocol: 'mongodb', schemes: ['mongodb', 'mongodb+srv'], ports: [27017] }],
+    ['sqlserver', 'SQL Server', 'mssql/server azure-sql-edge mssql-server-linux', { protocol: 'sqlserver', schemes: ['mssql', 'sqlserver'], ports: [1433] }],
+    ['oracle', 'Oracle Database', 'oracle-free oracle-xe database/express database/free', { protocol: 'oracle', schemes: ['oracle'], ports: [1521] }],
+    ['cockroachdb', 'CockroachDB', 'cockroach cockroachdb/cockroach', { protocol: 'postgresql', schemes: ['cockroachdb'], ports: [26257] }],
+    ['cassandra', 'Cassandra', 'cassandra bitnami/cassandra', { protocol: 'cassandra', schemes: ['cassandra'], ports: [9042] }],
+    ['scylladb', 'ScyllaDB', 'scylladb/scylla', { protocol: 'cassandra', ports: [9042] }],
+    ['dynamodb', 'DynamoDB', 'amazon/dynamodb-local dynamodb-local', { protocol: 'http', ports: [8000] }],
+    ['couchdb', 'CouchDB', 'couchdb', { protocol: 'http', schemes: ['couchdb'], ports: [5984] }],
+    ['neo4j', 'Neo4j', 'neo4j', { protocol: 'tcp', schemes: ['bolt', 'neo4j'], ports: [7687] }],
+    ['influxdb', 'InfluxDB', 'influxdb', { protocol: 'http', schemes: ['influxdb'], ports: [8086] }],
+    ['etcd', 'etcd', 'etcd coreos/etcd', { protocol: 'grpc', ports: [2379] }],
+    ['zookeeper', 'ZooKeeper', 'zookeeper confluentinc/cp-zookeeper bitnami/zookeeper', { protocol: 'tcp', ports: [2181] }],
+    ['qdrant', 'Qdrant', 'qdrant/qdrant', { protocol: 'http', ports: [6333] }],
+    ['weaviate', 'Weaviate', 'semitechnologies/weaviate weaviate', { protocol: 'http' }],
+    ['milvus', 'Milvus', 'milvusdb/milvus', { protocol: 'grpc', ports: [19530] }],
+    ['chroma', 'Chroma', 'chromadb/chroma', { protocol: 'http' }],
+  ]),
+  ...technologiesOf('cache', [
+    ['redis', 'Redis', 'redis redis/redis-stack redis/redis-stack-server bitnami/redis redislabs/redismod', { protocol: 'redis', schemes: ['redis', 'rediss', 'unix+redis'], ports: [6379] }],
+    ['valkey', 'Valkey', 'valkey valkey/valkey bitnami/valkey', { protocol: 'redis', schemes: ['valkey', 'valkeys'], ports: [6379] }],
+    ['keydb', 'KeyDB', 'eqalpha/keydb', { protocol: 'redis', ports: [6379] }],
+    ['dragonfly', 'Dragonfly', 'dragonflydb/dragonfly', { protocol: 'redis', ports: [6379] }],
+    ['memcached', 'Memcached', 'memcached bitnami/memcached', { protocol: 'memcached', schemes: ['memcached', 'memcache', 'pymemcache'], ports: [11211] }],
+    ['varnish', 'Varnish', 'varnish', { protocol: 'http' }],
+  ]),
+  ...technologiesOf('search', [
+    ['elasticsearch', 'Elasticsearch', 'elasticsearch elasticsearch/elasticsearch bitnami/elasticsearch', { schemes: ['elasticsearch'], ports: [9200] }],
+    ['opensearch', 'OpenSearch', 'opensearchproject/opensearch opensearch', { schemes: ['opensearch'], ports: [9200] }],
+    ['solr', 'Solr', 'solr', { protocol: 'http', ports: [8983] }],
+    ['meilisearch', 'Meilisearch', 'getmeili/meilisearch', { protocol: 'http', ports: [7700] }],
+    ['typesense', 'Typesense', 'typesense/typesense', { protocol: 'http', ports: [8108] }],
+  ], 'elasticsearch'),
+  ...technologiesOf('object-store', [
+    ['minio', 'MinIO', 'minio/minio minio bitnami/minio', { ports: [9000] }],
+    ['s3', 'Amazon S3', '', { schemes: ['s3'] }],
+    ['seaweedfs', 'SeaweedFS', 'chrislusf/seaweedfs'],
+    ['garage', 'Garage', 'dxflrs/garage'],
+    ['azurite', 'Azure Blob Storage', 'azure-storage/azurite', { protocol: 'http', ports: [10000] }],
+    ['rustfs', 'RustFS', 'rustfs/rustfs', { ports: [9000] }],
+  ], 's3'),
+  ...technologiesOf('warehouse', [
+    ['clickhouse', 'ClickHouse', 'clickhouse clickhouse/clickhouse-server yandex/clickhouse-server', { protocol: 'tcp', schemes: ['clickhouse', 'clickhouse+native'], ports: [9000, 8123] }],
+    ['trino', 'Trino', 'trinodb/trino', { protocol: 'http', schemes: ['trino'] }],
+  ]),
+];
