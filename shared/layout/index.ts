@@ -22,7 +22,7 @@ export async function layoutDocument(document: ArchitectureDocument): Promise<Re
   try {
     const graphviz = await Graphviz.load();
     const { dot, names } = writeDot(document);
-    return readLayout(document, names, JSON.parse(graphviz.layout(dot, 'dot_json', 'dot')));
+    return readLayout(document, names, JSON.parse(graphviz.layout(dot, 'json', 'dot')));
   } catch (error) {
     try {
       return arrangeGrid(document);
