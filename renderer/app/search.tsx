@@ -13,7 +13,7 @@ import { KindIcon } from '../ui/kind-icon.tsx';
 export function Search(): ReactElement {
   const document = useStore((state) => state.document);
   const actions = useMemo(() => [listCommands(), ...(document ? [listItems(document)] : [])], [document]);
-  return <Spotlight actions={actions} shortcut={null} limit={12} scrollable maxHeight={420} nothingFound="Nothing has this name." highlightQuery searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Find a component or a command' }} />;
+  return <Spotlight actions={actions} shortcut={null} limit={12} scrollable maxHeight={420} nothingFound="Nothing has this name." overlayProps={{ blur: 0, backgroundOpacity: 0.4 }} searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Find a component or a command' }} />;
 }
 
 const listCommands = (): SpotlightActionGroupData => ({

@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ConnectionMode, Controls, MiniMap, ReactFlow, SelectionMode, useStore as useFlow, type Connection, type ReactFlowInstance } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionMode, Controls, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useStore as useFlow, type Connection, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
@@ -64,7 +64,8 @@ export function Canvas({ document }: { readonly document: ArchitectureDocument }
   return (
     <div ref={pane} className={classes['canvas']} data-connecting={connecting || undefined} tabIndex={-1} role="region" aria-label="Canvas">
       <ArrowHeads />
-      <WithDetail>
+      <ReactFlowProvider>
+        <WithDetail>
         <ReactFlow<FlowNode, FlowEdge>
           nodes={nodes}
           edges={edges}
@@ -111,6 +112,7 @@ export function Canvas({ document }: { readonly document: ArchitectureDocument }
           )}
         </ReactFlow>
       </WithDetail>
+      </ReactFlowProvider>
       {nodes.length === 0 && <CanvasHint />}
     </div>
   );

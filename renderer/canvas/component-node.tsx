@@ -43,7 +43,8 @@ export const ComponentNode = memo(function ComponentNode({ data: { component, ba
       {mark && !far && <span className={classes['mark']}>{mark}</span>}
       {/* A connection may end anywhere on a node, and starts at one of four points. */}
       <Handle type="target" position={Position.Left} className={classes['landing']} isConnectableStart={false} />
-      {!far && sides.map((side) => <Handle key={side} id={side} type="source" position={side} className={classes['handle']} isConnectableEnd={false} />)}
+      {/* Far out nobody can aim at them, but an edge is only drawn where a handle is. */}
+      {(far ? sides.slice(1, 2) : sides).map((side) => <Handle key={side} id={side} type="source" position={side} className={classes['handle']} isConnectableEnd={false} />)}
     </div>
   );
 });

@@ -29,6 +29,8 @@ export function deriveNodes(source: NodeSource, last: ReadonlyMap<string, FlowNo
   ];
 }
 
+// React Flow waits with showing all until each node is measured, and those out of view never are: so each says its size.
+
 /** Connecting starts and ends anywhere on a node; the edge finds its own ends. React Flow wants one handle of each type to exist. */
 const handlesOf = (width: number, height: number): NonNullable<FlowNode['handles']> => [
   { type: 'source', position: Side.Right, x: width / 2, y: height / 2, width: 1, height: 1 },
@@ -45,6 +47,7 @@ function componentNode(component: Component, { badges, marks, selected }: NodeSo
     type: 'component',
     position: { x, y },
     ...componentSize,
+    measured: componentSize,
     handles: componentHandles,
     ...(component.boundary !== undefined && { parentId: component.boundary }),
     selected: selected.has(component.id),
@@ -66,6 +69,7 @@ function boundaryNode(boundary: Boundary, { marks, selected }: NodeSource, boxes
     position: { x, y },
     width,
     height,
+    measured: { width, height },
     ...(boundary.parent !== undefined && { parentId: boundary.parent }),
     connectable: false,
     selected: selected.has(boundary.id),
@@ -89,6 +93,7 @@ function deriveGhosts({ document, before }: NodeSource): ComponentFlowNode[] {
         type: 'component' as const,
         position: { x, y },
         ...componentSize,
+        measured: componentSize,
         handles: componentHandles,
         ...(parent !== undefined && { parentId: parent }),
         draggable: false,

@@ -33,7 +33,7 @@ function read(): Partial<Preferences> {
   }
 }
 
-export const usePreferences = create<Preferences>(() => ({ colorScheme: 'auto', palette: true, side: true, sideWidth: 380, minimap: true, ...(typeof localStorage === 'undefined' ? {} : read()) }));
+export const usePreferences = create<Preferences>(() => ({ colorScheme: 'auto', palette: true, side: true, sideWidth: 400, minimap: true, ...(typeof localStorage === 'undefined' ? {} : read()) }));
 
 /** Changes preferences and remembers them. */
 export function setPreferences(changes: Partial<Preferences>): void {
