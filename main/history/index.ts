@@ -86,32 +86,52 @@ function keepBlob(database: Database, text: string): string {
 
 function listRows(database: Database, documentId: string | undefined): HistoryRow[] {
   const rows = documentId === undefined
-    ? database.prepare(`SELECT ${columns} FROM review ORDER BY saved_at DESC, id`).all()
-    : database.prepare(`SELECT ${columns} FROM review WHERE document_id = ? ORDER BY saved_at DESC, id`).all(documentId);
+    ? database.prepare(`SELECT ${columns} FROM review ORDER BY saved_at DESC, rowid DESC`).all()
+    : database.prepare(`SELECT ${columns} FROM review WHERE document_id = ? ORDER BY saved_at DESC, rowid DESC`).all(documentId);
   return z.array(rowSchema).parse(rows);
 }
 
-const blobsSchema = z.object({ document: z.instanceof(Uint8Array), review: z.instanceof(Uint8Array) });
+const storedSchema = z.object({ document_bytes: z.instanceof(Uint8Array), review_bytes: z.instanceof(Uint8Array) });
 
 function getEntry(database: Database, id: string): ReturnType<History['get']> {
-  const found = database.prepare(`SELECT ${columns} FROM review WHERE id = ?`).get(id);
+  const found = database
+    .prepare(`SELECT ${columns}, d.bytes AS document_bytes, r.bytes AS review_bytes FROM review JOIN blob d ON d.hash = document_hash JOIN blob r ON r.hash = review_hash WHERE id = ?`)
+    .get(id);
   if (found === undefined) throw missing(id);
-  const blobs = blobsSchema.parse(
-    database.prepare('SELECT d.bytes AS document, r.bytes AS review FROM review JOIN blob d ON d.hash = document_hash JOIN blob r ON r.hash = review_hash WHERE id = ?').get(id),
-  );
-  return { row: rowSchema.parse(found), document: readDocument(readBlob(blobs.document)), review: reviewSchema.parse(readBlob(blobs.review)) };
+  const stored = storedSchema.parse(found);
+  return { row: rowSchema.parse(found), document: readDocument(readBlob(stored.document_bytes, id)), review: readReview(stored.review_bytes, id) };
 }
 
 /** No blob of ours is larger; a damaged one must not fill the memory. */
 const maxBlobBytes = 512 * 2 ** 20;
 
-const readBlob = (bytes: Uint8Array): unknown => JSON.parse(inflateSync(bytes, { maxOutputLength: maxBlobBytes }).toString('utf8'));
+function readBlob(bytes: Uint8Array, id: string): unknown {
+  try {
+    // The format's checksum (Adler-32) finds bytes that changed on the disk.
+    return JSON.parse(inflateSync(bytes, { maxOutputLength: maxBlobBytes }).toString('utf8'));
+  } catch (cause) {
+    throw damagedEntry(id, cause);
+  }
+}
+
+function readReview(bytes: Uint8Array, id: string): Review {
+  const parsed = reviewSchema.safeParse(readBlob(bytes, id));
+  if (!parsed.success) throw damagedEntry(id, parsed.error);
+  return parsed.data;
+}
+
+const damagedEntry = (id: string, cause: unknown): LintelError =>
+  new LintelError('HISTORY_CORRUPTED', `The review "${id}" cannot be read back.`, { fix: 'The other reviews are not touched. Remove this one from the history.', cause });
+
+const hashesSchema = z.object({ document_hash: z.string(), review_hash: z.string() });
 
 function removeEntry(database: Database, id: string): void {
   database
     .transaction(() => {
-      if (database.prepare('DELETE FROM review WHERE id = ?').run(id).changes === 0) throw missing(id);
-      database.prepare('DELETE FROM blob WHERE hash NOT IN (SELECT document_hash FROM review UNION SELECT review_hash FROM review)').run();
+      const removed = database.prepare('DELETE FROM review WHERE id = ? RETURNING document_hash, review_hash').get(id);
+      if (removed === undefined) throw missing(id);
+      const drop = database.prepare('DELETE FROM blob WHERE hash = @key AND NOT EXISTS (SELECT 1 FROM review WHERE document_hash = @key OR review_hash = @key)');
+      for (const key of Object.values(hashesSchema.parse(removed))) drop.run({ key });
     })
     .immediate();
 }

@@ -13,7 +13,9 @@ export const createReviews = `
     note TEXT NOT NULL,
     -- ISO 8601, UTC.
     saved_at TEXT NOT NULL,
-    score INTEGER,
+    -- 0 to 100; null while nothing is known.
+    score REAL,
+    -- The share of what applies that is known, 0 to 1.
     known REAL NOT NULL,
     high INTEGER NOT NULL,
     medium INTEGER NOT NULL,
