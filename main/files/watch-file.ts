@@ -9,18 +9,18 @@ const quietMs = 150;
 /**
  * Yields a file's revision, or null when it is removed, whenever it differs from the one before. Watches the folder, because
  * an atomic save puts another file in the place of the old one. Ends with the signal.
+ * @param known the revision that the caller has: a file that differs already is told at once
  * @throws LintelError when the folder cannot be watched
  */
-export async function* watchFile(path: string, signal: AbortSignal | undefined): AsyncGenerator<{ revision: string | null }> {
-  let last = await currentRevision(path);
+export async function* watchFile(path: string, signal?: AbortSignal, known?: string | null): AsyncGenerator<{ revision: string | null }> {
   let wake: () => void = () => {};
-  let changed = false;
+  let changed = known !== undefined;
   let failure: unknown;
-  const notice = (): void => {
+  // Before the first look, so that no change falls between the two.
+  const watcher = startWatching(path, () => {
     changed = true;
     wake();
-  };
-  const watcher = startWatching(path, notice);
+  });
   watcher.on('error', (error) => {
     failure = error;
     wake();
@@ -28,6 +28,7 @@ export async function* watchFile(path: string, signal: AbortSignal | undefined):
   const stop = (): void => wake();
   signal?.addEventListener('abort', stop);
   try {
+    let last = known === undefined ? await currentRevision(path) : known;
     while (!signal?.aborted) {
       if (failure) throw toFileError(failure, path, 'read');
       if (!changed) await new Promise<void>((resolve) => (wake = resolve));

@@ -71,8 +71,8 @@ export const contract = {
     save: oc
       .input(z.strictObject({ path: z.string().min(1), document: documentSchema, revision: z.string().nullable(), overwrite: z.boolean().default(false) }))
       .output(z.strictObject({ path: z.string(), revision: z.string() })),
-    /** Tells the new revision, or null for a removed file, whenever the file changes on disk. */
-    watch: oc.input(z.strictObject({ path: z.string().min(1) })).output(eventIterator(z.strictObject({ revision: z.string().nullable() }))),
+    /** Tells the new revision, or null for a removed file, whenever the file changes on disk; at once when it is not the `revision` given. */
+    watch: oc.input(z.strictObject({ path: z.string().min(1), revision: z.string().nullable().optional() })).output(eventIterator(z.strictObject({ revision: z.string().nullable() }))),
     /** The entries of a folder: folders first, then files, each by name. Without a path: the user's own folder. */
     list: oc
       .input(z.strictObject({ path: z.string().optional() }))
@@ -90,8 +90,8 @@ export const contract = {
     discard: oc.input(z.strictObject({ key: journalEntrySchema.shape.key })).output(z.strictObject({})),
   },
   imports: {
-    /** Imports a folder or a file on this machine. */
-    run: oc.input(z.strictObject({ path: z.string().min(1) })).output(progressOf(importedSchema)),
+    /** Imports a folder or a file on this machine; a document is opened. `layout`: whether what has no position gets one. */
+    run: oc.input(z.strictObject({ path: z.string().min(1), layout: z.boolean().default(true) })).output(progressOf(importedSchema)),
     /** Imports files that were dropped on the window: text by path. */
     texts: oc
       .input(z.strictObject({ name: z.string().min(1).max(500), files: z.record(z.string().min(1).max(4_096), z.string()) }))

@@ -1,0 +1,27 @@
+/** Headers of every answer: the page may run its own code and talk to its own host, and no other page may touch it. */
+export function securityHeaders(origin: string): Record<string, string> {
+  const policy = {
+    'default-src': "'none'",
+    // Layout and report are compiled to WebAssembly.
+    'script-src': "'self' 'wasm-unsafe-eval'",
+    // Positions and sizes on the canvas are style attributes.
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': `'self' ${origin.replace('http:', 'ws:')}`,
+    'worker-src': "'self'",
+    'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  };
+  return {
+    'Content-Security-Policy': Object.entries(policy).map(([name, value]) => `${name} ${value}`).join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  };
+}

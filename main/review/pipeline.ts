@@ -1,0 +1,61 @@
+import type { ArchitectureDocument } from '../../shared/model/document.ts';
+import type { Review } from '../../shared/review/review.ts';
+import type { Imported } from '../../shared/rpc/contract.ts';
+import { isDocumentPath, openDocument } from '../files/documents.ts';
+
+/*
+ * The way through: read, import, lay out, review, report. Each step is loaded when it is first taken, so that a run of the
+ * command line pays only for what it uses.
+ */
+
+/** How a long step is followed and ended. */
+export interface Following {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: { readonly stage: string; readonly done: number; readonly total?: number | undefined }) => void) | undefined;
+}
+
+/**
+ * A folder or file on disk → a document. What is a document already is opened.
+ * @param options.layout whether what has no position gets one
+ * @throws LintelError what reading, importing and layout throw
+ */
+export async function importFrom(path: string, options: Following & { readonly layout: boolean }): Promise<Imported> {
+  if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
+  const { readProject } = await import('../files/read-project.ts');
+  const project = await readProject(path, options);
+  const { importProject } = await import('../import/index.ts');
+  const imported = await importProject(project, options);
+  return options.layout ? { ...imported, document: await layOut(imported.document, options) } : imported;
+}
+
+/** Texts that were dropped on the window → a document with positions. */
+export async function importTexts({ name, files }: { readonly name: string; readonly files: Readonly<Record<string, string>> }): Promise<Imported> {
+  const { importProject } = await import('../import/index.ts');
+  const imported = await importProject({ name, files: new Map(Object.entries(files)) }, {});
+  return { ...imported, document: await layOut(imported.document, {}) };
+}
+
+/** Positions for what has none. */
+async function layOut(document: ArchitectureDocument, { onProgress }: Following): Promise<ArchitectureDocument> {
+  onProgress?.({ stage: 'layout', done: 0 });
+  const { completeLayout } = await import('../../shared/layout/index.ts');
+  return await completeLayout(document);
+}
+
+/** A document → its review. @param asOf the day by which waivers expire, YYYY-MM-DD */
+export async function reviewNow(document: ArchitectureDocument, asOf: string): Promise<Review> {
+  const [{ reviewDocument }, { rules }] = await Promise.all([import('../../rules/engine/reviewer.ts'), import('../../rules/index.ts')]);
+  return reviewDocument(document, rules, asOf);
+}
+
+/** A document → a report of it, as the bytes of a file. */
+export async function renderReport(document: ArchitectureDocument, format: 'pdf' | 'json', asOf: string, following: Following): Promise<Buffer> {
+  following.onProgress?.({ stage: 'review', done: 0 });
+  const review = await reviewNow(document, asOf);
+  if (format === 'json') {
+    const { renderJson } = await import('../report/json/index.ts');
+    return Buffer.from(renderJson({ document, review }));
+  }
+  const { renderPdf } = await import('../report/pdf/index.ts');
+  return Buffer.from(await renderPdf({ document: await layOut(document, following), review }, following));
+}
