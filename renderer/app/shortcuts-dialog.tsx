@@ -1,4 +1,4 @@
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { menus } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
@@ -26,9 +26,9 @@ const Row = ({ title, keys }: { readonly title: string; readonly keys: readonly 
 
 export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }): ReactElement => (
   <Modal opened onClose={onClose} title="Keyboard shortcuts" size={760}>
-    <SimpleGrid cols={2} spacing="xl">
+    <div style={{ columns: 2, columnGap: 40 }}>
       {menus.map((menu) => (
-        <Stack key={menu} gap={5}>
+        <Stack key={menu} gap={5} mb="lg" style={{ breakInside: 'avoid' }}>
           <Text fw={600}>{menu}</Text>
           {commands
             .filter((command) => command.menu === menu && command.shortcuts)
@@ -37,12 +37,12 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }): 
             ))}
         </Stack>
       ))}
-      <Stack gap={5}>
+      <Stack gap={5} mb="lg" style={{ breakInside: 'avoid' }}>
         <Text fw={600}>Canvas</Text>
         {gestures.map(([title, keys]) => (
           <Row key={title} title={title} keys={[keys]} />
         ))}
       </Stack>
-    </SimpleGrid>
+    </div>
   </Modal>
 );

@@ -99,8 +99,7 @@ export function pasteClip({ document, edit, select }: Pick<Store, 'document' | '
     }
     draft.connections.push(...structuredClone(renameConnections(clip.connections, ids, taken)).map((connection) => ({ ...connection, data: connection.data?.filter((id) => document.dataAssets.some((asset) => asset.id === id)) })));
   });
-  const tops = [...clip.boundaries.filter(({ parent }) => parent === undefined), ...clip.components.filter(({ boundary }) => boundary === undefined)];
-  const added = tops.flatMap(({ id }) => ids.get(id) ?? []);
+  const added = [...ids.values()];
   select(added);
   return added;
 }

@@ -31,10 +31,13 @@ export function deriveNodes(source: NodeSource, last: ReadonlyMap<string, FlowNo
 
 // React Flow waits with showing all until each node is measured, and those out of view never are: so each says its size.
 
-/** Connecting starts and ends anywhere on a node; the edge finds its own ends. React Flow wants one handle of each type to exist. */
+/** As component-node.tsx draws them. A connection ends anywhere on a node; edges find their own ends. */
 const handlesOf = (width: number, height: number): NonNullable<FlowNode['handles']> => [
-  { type: 'source', position: Side.Right, x: width / 2, y: height / 2, width: 1, height: 1 },
-  { type: 'target', position: Side.Left, x: width / 2, y: height / 2, width: 1, height: 1 },
+  { type: 'target', position: Side.Left, x: 0, y: 0, width, height },
+  { id: Side.Top, type: 'source', position: Side.Top, x: width / 2, y: 0, width: 1, height: 1 },
+  { id: Side.Right, type: 'source', position: Side.Right, x: width, y: height / 2, width: 1, height: 1 },
+  { id: Side.Bottom, type: 'source', position: Side.Bottom, x: width / 2, y: height, width: 1, height: 1 },
+  { id: Side.Left, type: 'source', position: Side.Left, x: 0, y: height / 2, width: 1, height: 1 },
 ];
 const componentHandles = handlesOf(componentSize.width, componentSize.height);
 

@@ -5,6 +5,7 @@ import { indexComponents } from '../state/indexes.ts';
 import { store } from '../state/store.ts';
 import { commitMoves } from './edits.ts';
 import type { FlowEdge, FlowNode } from './flow-types.ts';
+import { liesWithin } from './geometry.ts';
 
 const nothingMoved: ReadonlyMap<string, Position> = new Map();
 
@@ -38,7 +39,7 @@ export function useFlowChanges(): FlowChanges {
   const onNodesChange = useCallback(
     (changes: Array<NodeChange<FlowNode>>) => {
       takeSelection(changes);
-      const next = withMoves(pending.current, changes);
+      const next = withMoves(pending.current, dragging.current ? changes : withoutCarried(changes));
       if (next === pending.current) return;
       show(next);
       const resized = changes.some((change) => change.type === 'dimensions' && change.resizing === false);
@@ -58,6 +59,14 @@ export function useFlowChanges(): FlowChanges {
     commit('Move', { drop: true });
   }, [commit]);
   return { moved, onNodesChange, onEdgesChange, onNodeDragStart, onNodeDragStop };
+}
+
+/** Arrow keys move all that is selected, also what its selected boundary carries along already. */
+function withoutCarried(changes: Array<NodeChange<FlowNode>>): Array<NodeChange<FlowNode>> {
+  const { document } = store.getState();
+  const ids = changes.flatMap((change) => (change.type === 'position' ? [change.id] : []));
+  if (!document || ids.length < 2) return changes;
+  return changes.filter((change) => change.type !== 'position' || !ids.some((other) => other !== change.id && liesWithin(document, change.id, other)));
 }
 
 function withMoves(moved: ReadonlyMap<string, Position>, changes: Array<NodeChange<FlowNode>>): ReadonlyMap<string, Position> {
