@@ -41,7 +41,8 @@ export const zones: readonly Zone[] = [
   { path: 'main/files', may: ['shared', 'rules'], why: 'A stage imports no other stage: files are read and written, not understood.' },
   { path: 'main/review', may: ['shared', 'rules', ...stages], why: 'It is the one stage that joins the others, and reads from top to bottom as the way through.' },
   { path: 'main/rpc', may: ['shared', 'rules', ...stages, 'package.json'], why: 'Handlers call stages; no host does it on its own way.' },
-  { path: 'main/hosts', may: ['shared', 'rules', ...stages, 'main/rpc'], apart: true, why: 'Hosts are outermost: nobody imports them, and none knows another.' },
+  { path: 'main/hosts', may: ['shared', 'rules', ...stages, 'main/rpc', 'main/hosts/page'], apart: true, why: 'Hosts are outermost: nobody imports them, and none knows another.' },
+  { path: 'main/hosts/page', may: ['shared'], why: 'It is what the hosts that show the window have in common: its files and its policy.' },
   { path: 'main/hosts/cli/lintel.mjs', may: ['main/hosts/build.mjs'], why: 'It starts the command line on a Node that can run it, and loads nothing before that is settled.' },
   { path: 'main/hosts/start.mjs', may: ['main/hosts/build.mjs', 'main/hosts/electron/runtime.mjs'], why: 'It chooses a host before anything is built.' },
 

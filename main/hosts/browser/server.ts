@@ -6,9 +6,9 @@ import { LintelError, toLintelError } from '../../../shared/lib/errors.ts';
 import { createContext, type HostOptions } from '../../rpc/context.ts';
 import { serveWebSocket } from '../../rpc/serve.ts';
 import { Access } from './access.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders } from '../page/security-headers.ts';
 import { openSockets } from './sockets.ts';
-import { openStaticFiles } from './static-files.ts';
+import { openStaticFiles } from '../page/static-files.ts';
 
 export interface BrowserHostOptions extends Partial<Pick<HostOptions, 'dataFolder' | 'start' | 'log' | 'now'>> {
   /** 0 or left out: any that is free. */
@@ -39,7 +39,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
   const port = await listen(server, options.port ?? 0);
   const access = new Access(port);
   const url = access.mintUrl();
-  const headers = securityHeaders(access.origin);
+  const headers = securityHeaders([access.origin.replace('http:', 'ws:')]);
   const findFile = openStaticFiles(options.rendererFolder ?? findRenderer());
   const logFault = (error: unknown): void => log(toLintelError(error));
   const sockets = openSockets((socket) => void serveWebSocket(socket, context).catch(logFault), logFault);

@@ -1,5 +1,8 @@
-/** Headers of every answer: the page may run its own code and talk to its own host, and no other page may touch it. */
-export function securityHeaders(origin: string): Record<string, string> {
+/**
+ * Headers of every answer: the page may run its own code and talk to its own host, and no other page may touch it.
+ * @param connect origins beside its own that the page may connect to, such as `ws://127.0.0.1:8080`
+ */
+export function securityHeaders(connect: readonly string[] = []): Record<string, string> {
   const policy = {
     'default-src': "'none'",
     // Layout and report are compiled to WebAssembly.
@@ -8,7 +11,7 @@ export function securityHeaders(origin: string): Record<string, string> {
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'font-src': "'self'",
-    'connect-src': `'self' ${origin.replace('http:', 'ws:')}`,
+    'connect-src': ["'self'", ...connect].join(' '),
     'worker-src': "'self'",
     'frame-ancestors': "'none'",
     'base-uri': "'none'",
