@@ -12,7 +12,7 @@ const codes: Readonly<Record<'read' | 'write', Readonly<Record<string, readonly 
     ENAMETOOLONG: ['PATH_NOT_FOUND', 'This path is too long.'],
   },
   write: {
-    ENOENT: ['PATH_NOT_FOUND', 'The folder to write to does not exist.'],
+    ENOENT: ['PATH_NOT_WRITABLE', 'The folder to write to does not exist.'],
     ENOTDIR: ['PATH_NOT_WRITABLE', 'A part of this path is a file, not a folder.'],
     EACCES: ['PATH_NOT_WRITABLE', 'This path may not be written.'],
     EPERM: ['PATH_NOT_WRITABLE', 'This path may not be written.'],

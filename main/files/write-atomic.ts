@@ -11,7 +11,7 @@ export const fileSystem = { access, open, readdir, realpath, rename, rm, stat, w
  * Replaces a file so that a reader, or a process that is killed at any moment, finds the old bytes or the new ones, whole:
  * writes a file beside it, flushes it to the disk, and renames it over the old one. A symbolic link stays a link; mode and
  * owner stay. What is no regular file (`/dev/stdout`, a pipe) is written to, not replaced.
- * @throws LintelError PATH_NOT_FOUND, PATH_NOT_WRITABLE or DISK_FULL; the old file is then unchanged
+ * @throws LintelError PATH_NOT_WRITABLE or DISK_FULL; the old file is then unchanged
  */
 export async function writeAtomic(path: string, bytes: string | Uint8Array, files: typeof fileSystem = fileSystem): Promise<void> {
   try {
