@@ -100,3 +100,17 @@ export const databaseRetention = textFact({
   why: 'Unbounded tables slow every query, and personal data may not be kept for ever (GDPR art. 5).',
   foundIn: 'Cleanup jobs, lifecycle rules, TTL indexes',
 });
+
+export const databaseDurableWrites = booleanFact({
+  key: 'database.durableWrites', area: 'database', label: 'Durable writes', on: { components: ['database'] },
+  question: 'Does {name} flush a transaction to the disk before it confirms it (fsync, synchronous_commit)?',
+  why: 'With flushing off, a crash loses confirmed writes and can leave the files unreadable.',
+  foundIn: 'Server options in the command or the configuration',
+});
+
+export const databaseMigratesAtStart = booleanFact({
+  key: 'database.migratesAtStart', area: 'database', label: 'Migrates when it starts', on: { components: ['service', 'worker'] },
+  question: 'Does {name} run schema migrations each time it starts?',
+  why: 'Two instances that start together migrate at the same time, and a migration that fails keeps the service down.',
+  foundIn: 'Commands and entry points: alembic upgrade, manage.py migrate',
+});

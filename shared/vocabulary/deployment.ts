@@ -73,3 +73,17 @@ export const deploymentStrategy = choiceFact(
   },
   { recreate: 'Stop, then start', rolling: 'Rolling', 'blue-green': 'Blue-green', canary: 'Canary' },
 );
+
+export const deploymentBaseImage = textFact({
+  key: 'deployment.baseImage', area: 'deployment', label: 'Base image', on: { components: containers },
+  question: 'Which image is that of {name} built on?',
+  why: 'Most of what a scanner finds, and most of the size, comes from the base image.',
+  foundIn: 'The last FROM of the Dockerfile',
+});
+
+export const deploymentDevelopmentServer = booleanFact({
+  key: 'deployment.developmentServer', area: 'deployment', label: 'Development server', on: { components: ['service', 'frontend'] },
+  question: 'Is {name} served by a development server (runserver, flask run, --reload)?',
+  why: 'Development servers handle few requests, reload on changes and are not hardened.',
+  foundIn: 'Commands and entry points',
+});

@@ -112,3 +112,27 @@ export const securityCors = choiceFact(
   },
   { wildcard: 'Any', restricted: 'Some', none: 'None' },
 );
+
+export const securityAdminInterface = booleanFact({
+  key: 'security.adminInterface', area: 'security', label: 'Administration interface', on: { components: [...kindsOf('compute', 'support'), 'frontend'] },
+  question: 'Is {name} a tool for administrators: a database console, a queue monitor, an admin site?',
+  why: 'An administration tool has the rights of its operators; whoever reaches its login page attacks those.',
+  foundIn: 'Images such as adminer, pgadmin, flower, redis-commander',
+});
+
+export const securitySuperuser = booleanFact({
+  key: 'security.superuser', area: 'security', label: 'Connects as superuser', on: { connectionsTo: ['database'] },
+  question: 'Does the caller log in over {name} as the owner of the whole database server?',
+  why: 'One injection through such an account reads every database, and on PostgreSQL runs programs on the server.',
+  foundIn: 'User names in URLs and variables: postgres, root, sa',
+});
+
+export const securitySecretsOnCommandLine = listFact(
+  {
+    key: 'security.secretsOnCommandLine', area: 'security', label: 'Secrets on the command line', on: { components: containers },
+    question: 'Which secrets stand in the command line of {name}?',
+    why: 'Arguments show in process lists, in `docker inspect` and in crash reports.',
+    foundIn: 'Commands and entry points',
+  },
+  'name of the option',
+);
