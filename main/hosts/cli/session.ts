@@ -24,11 +24,12 @@ export async function runCommand(command: (session: Session) => Promise<number>)
   const out = new Terminal(process.stdout);
   const err = new Terminal(process.stderr);
   const cancelling = new AbortController();
+  const faults: LintelError[] = [];
   const cancel = (): void => cancelling.abort();
   process.once('SIGINT', cancel);
   try {
     const { createContext, createLocalClient } = await import('../../rpc/index.ts');
-    const context = createContext({ host: 'cli', log: (error) => logFault(error, err) });
+    const context = createContext({ host: 'cli', log: (error) => faults.push(error) });
     try {
       const onProgress = ({ stage, done, total }: Progress): void => err.status(`${stage}…${total ? ` ${done} of ${total}` : ''}`);
       process.exitCode = await command({ client: createLocalClient(context), out, err, signal: cancelling.signal, onProgress }).finally(() => err.status(''));
@@ -40,6 +41,7 @@ export async function runCommand(command: (session: Session) => Promise<number>)
     printError(coded, err);
     process.exitCode = exitCodeOf(coded.code);
   } finally {
+    for (const fault of faults) printFault(fault, err);
     process.off('SIGINT', cancel);
   }
 }
@@ -51,8 +53,8 @@ export function printError({ code, message, place, fix }: LintelError, err: Term
   err.line(`fix: ${fix}`, { indent: 2, hang: 5 });
 }
 
-/** A fault of the program is told with where in it, for a report. */
-function logFault(error: LintelError, err: Terminal): void {
+/** What failed no call, or where in the program a fault lies, for a report. */
+function printFault(error: LintelError, err: Terminal): void {
   if (error.code !== 'INTERNAL') return printError(error, err);
   const { cause } = error;
   err.block(cause instanceof Error ? (cause.stack ?? cause.message) : (error.stack ?? error.message));
