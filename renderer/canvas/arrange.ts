@@ -1,3 +1,4 @@
+import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import { store } from '../state/store.ts';
 import { layoutInWorker } from '../workers/layout.ts';
 import { placeMissing } from './place-missing.ts';
@@ -34,13 +35,22 @@ export async function arrange(options: { settle?: boolean } = {}): Promise<void>
   }
 }
 
-/** Gives positions to what has none: by a layout of the whole when nothing has, else beside the rest. */
+/**
+ * Gives positions to what has none: by a layout of the whole when nothing has, else beside the rest. When that layout fails
+ * or is cancelled, in rows.
+ */
 export async function settle(): Promise<void> {
-  const { document, settleLayout } = store.getState();
+  const { document } = store.getState();
   if (!document) return;
-  const items = [...document.components, ...document.boundaries];
-  const placed = items.filter(({ id }) => document.layout[id]).length;
-  if (placed === items.length) return;
-  if (placed === 0 && items.length > 1) await arrange({ settle: true });
-  else settleLayout(placeMissing(document));
+  try {
+    if (isUnplaced(document)) await arrange({ settle: true });
+  } finally {
+    const now = store.getState();
+    const layout = now.document?.id === document.id ? placeMissing(now.document) : undefined;
+    if (layout && layout !== now.document?.layout) now.settleLayout(layout);
+  }
 }
+
+/** Whether nothing has a position yet, so that there is nothing to show. */
+export const isUnplaced = ({ components, boundaries, layout }: Pick<ArchitectureDocument, 'components' | 'boundaries' | 'layout'>): boolean =>
+  components.length + boundaries.length > 1 && Object.keys(layout).length === 0;

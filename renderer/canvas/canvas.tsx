@@ -7,7 +7,7 @@ import { usePreferences } from '../state/preferences.ts';
 import { store, useStore } from '../state/store.ts';
 import { kindColor } from '../ui/kind-icon.tsx';
 import { attempt } from '../ui/notify.ts';
-import { settle } from './arrange.ts';
+import { isUnplaced, settle } from './arrange.ts';
 import { BoundaryNode } from './boundary-node.tsx';
 import { CanvasHint } from './canvas-hint.tsx';
 import classes from './canvas.module.css';
@@ -47,6 +47,9 @@ export function Canvas({ document }: { readonly document: ArchitectureDocument }
   useFocusRequests();
 
   const onInit = useCallback((flow: ReactFlowInstance<FlowNode, FlowEdge>) => setViewport(flow, pane.current ?? undefined), []);
+  // Set on the element itself: React need not draw anything anew for it.
+  const onMoveStart = useCallback(() => pane.current?.setAttribute('data-moving', ''), []);
+  const onMoveEnd = useCallback(() => pane.current?.removeAttribute('data-moving'), []);
   const onConnect = useCallback(({ source, target }: Connection) => void connect(store.getState(), source, target), []);
   const onReconnect = useCallback((edge: FlowEdge, { source, target }: Connection) => reconnect(store.getState(), edge.id, source, target), []);
   const onConnectStart = useCallback(() => setConnecting(true), []);
@@ -78,6 +81,8 @@ export function Canvas({ document }: { readonly document: ArchitectureDocument }
           onNodeDragStop={onNodeDragStop}
           onSelectionDragStart={onNodeDragStart}
           onSelectionDragStop={onNodeDragStop}
+          onMoveStart={onMoveStart}
+          onMoveEnd={onMoveEnd}
           onConnect={onConnect}
           onReconnect={onReconnect}
           onConnectStart={onConnectStart}
@@ -113,7 +118,7 @@ export function Canvas({ document }: { readonly document: ArchitectureDocument }
         </ReactFlow>
       </WithDetail>
       </ReactFlowProvider>
-      {nodes.length === 0 && <CanvasHint />}
+      {nodes.length === 0 && (isUnplaced(document) ? <div className={classes['hint']}>Arranging…</div> : <CanvasHint />)}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo, useContext, type ReactElement } from 'react';
 import { componentKinds } from '../../shared/model/kinds.ts';
-import { findTechnology } from '../ui/technologies.ts';
+import { findTechnology } from '../../shared/model/technologies/index.ts';
 import { KindIcon, kindColor } from '../ui/kind-icon.tsx';
 import { Badge } from './badge.tsx';
 import classes from './component-node.module.css';

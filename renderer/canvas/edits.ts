@@ -2,6 +2,7 @@ import type { Draft } from 'immer';
 import { slugify, uniqueId } from '../../shared/lib/ids.ts';
 import type { ArchitectureDocument, Component, Connection, Position } from '../../shared/model/document.ts';
 import { boundaryKinds, componentKinds, type BoundaryKind, type ComponentKind, type Protocol } from '../../shared/model/kinds.ts';
+import { findTechnology } from '../../shared/model/technologies/index.ts';
 import { indexComponents } from '../state/indexes.ts';
 import type { Store } from '../state/store.ts';
 import { absolutePoint, boundaryAt, boundaryRoom, componentSize, holderOf, liesWithin, measureItems, snap, type Point } from './geometry.ts';
@@ -101,13 +102,8 @@ function putInto(draft: Draft<ArchitectureDocument>, id: string, holder: string 
 
 /** The protocol that a connection to a component most likely speaks. */
 function likelyProtocol(target: Component): Protocol | undefined {
-  const technology = target.technology?.toLowerCase() ?? '';
-  const byTechnology: ReadonlyArray<readonly [RegExp, Protocol]> = [
-    [/postgres|timescale|cockroach/, 'postgresql'], [/mysql|maria/, 'mysql'], [/mongo/, 'mongodb'], [/redis|valkey|dragonfly/, 'redis'], [/memcached/, 'memcached'],
-    [/rabbit/, 'amqp'], [/kafka|redpanda/, 'kafka'], [/nats/, 'nats'], [/mosquitto|emqx/, 'mqtt'], [/elastic|opensearch/, 'elasticsearch'], [/minio|s3/, 's3'],
-  ];
-  const known = byTechnology.find(([pattern]) => pattern.test(technology));
-  if (known) return known[1];
+  const known = target.technology && findTechnology(target.technology)?.protocol;
+  if (known) return known;
   return ['service', 'frontend', 'gateway', 'proxy', 'load-balancer'].includes(target.kind) ? 'http' : target.kind === 'external' ? 'https' : undefined;
 }
 

@@ -3,10 +3,12 @@ import type { ArchitectureDocument, Position } from '../../shared/model/document
 import type { Comparison } from '../../shared/review/comparison.ts';
 import { indexBadges, type Badge } from '../state/indexes.ts';
 import { useStore } from '../state/store.ts';
+import { isUnplaced } from './arrange.ts';
 import { deriveEdges } from './derive-edges.ts';
 import { deriveNodes } from './derive-nodes.ts';
 import type { FlowEdge, FlowNode, Mark } from './flow-types.ts';
 
+const nothing: { nodes: FlowNode[]; edges: FlowEdge[] } = { nodes: [], edges: [] };
 const noMarks: ReadonlyMap<string, Mark> = new Map();
 const noBadges: ReadonlyMap<string, Badge> = new Map();
 
@@ -41,5 +43,6 @@ export function useElements(document: ArchitectureDocument, moved: ReadonlyMap<s
     lastEdges.current = new Map(list.map((edge) => [edge.id, edge]));
     return list;
   }, [components, connections, badges, marks, selected, before]);
-  return { nodes, edges };
+  // Until the first layout is there, all would lie on one heap.
+  return isUnplaced(document) ? nothing : { nodes, edges };
 }
