@@ -8,7 +8,7 @@ import { serveWebSocket } from '../../rpc/serve.ts';
 import { Access } from './access.ts';
 import { securityHeaders } from '../page/security-headers.ts';
 import { openSockets } from './sockets.ts';
-import { openStaticFiles } from '../page/static-files.ts';
+import { decodePath, openStaticFiles } from '../page/static-files.ts';
 
 export interface BrowserHostOptions extends Partial<Pick<HostOptions, 'dataFolder' | 'start' | 'log' | 'now'>> {
   /** 0 or left out: any that is free. */
@@ -66,7 +66,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!access.isAddressedHere(request)) return refuse(response, 403, 'This address is for Lintel’s own window only.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
-    const address = URL.parse(request.url ?? '/', access.origin);
+    const address = URL.parse(`${access.origin}${request.url ?? '/'}`);
     if (!address) return refuse(response, 400, 'This is no address.');
     const cookie = access.exchange(address.searchParams.get('token') ?? '');
     if (cookie !== undefined) return send(response, 303, { Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' });
@@ -104,14 +104,6 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
       await context.close();
     },
   };
-}
-
-function decodePath(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
-  }
 }
 
 /** Beside the built program, or where the build puts it when the program runs from its source. */

@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,8 +40,22 @@ export function openStaticFiles(folder: string): (pathname: string) => Promise<S
 /** The build gives each asset a name with the hash of its content. */
 const cachingOf = (address: string): string => (address.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache');
 
-async function listFiles(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => [`/${relative(folder, path).split(sep).join('/')}`, path]));
+/** Folder by folder, because inside an asar archive a recursive listing is not to be relied upon. */
+async function listFiles(folder: string, address = ''): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) files.set(`${address}/${entry.name}`, path);
+    else if (entry.isDirectory()) for (const [below, file] of await listFiles(path, `${address}/${entry.name}`)) files.set(below, file);
+  }
+  return files;
+}
+
+/** The path of an address as file names are written; as it stands when it is not well-formed. */
+export function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
