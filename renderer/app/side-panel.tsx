@@ -45,7 +45,7 @@ export function SidePanelTabs(): ReactElement {
   return (
     <aside className={classes['side']} style={{ width: `min(${width}px, 55vw)` }} aria-label="Side panel">
       <Divider width={width} />
-      <div className={classes['tabs']} ref={ref} role="tablist" aria-label="Panels" onKeyDown={move}>
+      <div className={classes['tabs']} ref={ref} role="tablist" aria-label="Panels" tabIndex={-1} onKeyDown={move}>
         {tabs.map((panel) => (
           <UnstyledButton key={panel} id={`tab-${panel}`} className={classes['tab']} role="tab" aria-selected={panel === shown} aria-controls="side-panel" tabIndex={panel === shown ? 0 : -1} onClick={() => store.getState().showPanel(panel)}>
             {panelTitles[panel]}

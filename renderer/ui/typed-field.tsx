@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState, type ReactNode } from 'react';
 
 interface FieldProps {
   readonly value: string;
@@ -8,47 +9,27 @@ interface FieldProps {
 
 interface TypedFieldProps {
   readonly value: string;
-  /** Called shortly after typing stops, and when the field is left. Never with the value that it was given. False refuses it: leaving the field restores the last one. */
-  readonly onCommit: (value: string) => void | false;
+  /** Called shortly after typing stops, and when the field is left or taken away. What it does not take over is gone when the field is left. */
+  readonly onCommit: (value: string) => void;
   readonly children: (field: FieldProps) => ReactNode;
 }
 
 /** Short enough to feel live, long enough that a word is not reviewed letter by letter. */
 const pauseMs = 250;
 
-/** Keeps what is being typed in the field itself, so that nobody waits for the document while typing. Shows a change from elsewhere (undo) when it comes. */
+/** Keeps what is being typed in the field itself, so that nobody waits for the document while typing. */
 export function TypedField({ value, onCommit, children }: TypedFieldProps): ReactNode {
-  const [text, setText] = useState(value);
-  const latest = useRef({ text: value, value, onCommit });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  latest.current.onCommit = onCommit;
-
-  useEffect(() => {
-    if (value === latest.current.value) return;
-    latest.current.value = value;
-    latest.current.text = value;
-    setText(value);
-  }, [value]);
-
-  const commit = (): void => {
-    clearTimeout(timer.current);
-    const { text: typed, value: given, onCommit: send } = latest.current;
-    if (typed !== given && send(typed) !== false) latest.current.value = typed;
-  };
-  useEffect(() => commit, []);
-
+  const [typed, setTyped] = useState<string | null>(null);
+  const commit = useDebouncedCallback((next: string) => next !== value && onCommit(next), { delay: pauseMs, flushOnUnmount: true });
   return children({
-    value: text,
+    value: typed ?? value,
     onChange: (next) => {
-      setText(next);
-      latest.current.text = next;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(commit, pauseMs);
+      setTyped(next);
+      commit(next);
     },
     onBlur: () => {
-      commit();
-      latest.current.text = latest.current.value;
-      setText(latest.current.value);
+      commit.flush();
+      setTyped(null);
     },
   });
 }

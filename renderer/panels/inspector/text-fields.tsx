@@ -5,7 +5,7 @@ import { TypedField } from '../../ui/typed-field.tsx';
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly onCommit: (value: string) => void | false;
+  readonly onCommit: (value: string) => void;
   readonly placeholder?: string;
 }
 
@@ -17,7 +17,9 @@ export const TextField = ({ label, value, onCommit, placeholder }: TextFieldProp
 
 /** A field that may not be empty: an emptied one returns to what it was. */
 export const NameField = ({ value, onCommit }: { readonly value: string; readonly onCommit: (value: string) => void }): ReactElement => (
-  <TextField label="Name" value={value} onCommit={(next) => (next.trim() === '' ? false : onCommit(next.trim()))} />
+  <TextField label="Name" value={value} onCommit={(next) => {
+      if (next.trim()) onCommit(next.trim());
+    }} />
 );
 
 export const LongTextField = ({ label, value, onCommit }: TextFieldProps): ReactElement => (
