@@ -43,10 +43,12 @@ export async function openDocument(path: string): Promise<{ document: Architectu
   return { document: parseDocument(bytes.toString('utf8'), path), path, revision: revisionOf(bytes) };
 }
 
-/** The revision of the file at a path, or null when there is none. @throws LintelError PATH_NOT_READABLE */
+/** The revision of the file at a path, or null when there is none; a device or a pipe has none. @throws LintelError PATH_NOT_READABLE */
 export async function currentRevision(path: string): Promise<string | null> {
   try {
-    if ((await stat(path)).isDirectory()) throw new LintelError('PATH_NOT_WRITABLE', 'This is a folder, not a file.', { place: { file: path } });
+    const found = await stat(path);
+    if (found.isDirectory()) throw new LintelError('PATH_NOT_WRITABLE', 'This is a folder, not a file.', { place: { file: path } });
+    if (!found.isFile()) return null;
     const digest = createHash('sha256');
     // Whatever stands at the path, it is hashed piece by piece and never held as a whole.
     for await (const piece of createReadStream(path)) if (piece instanceof Uint8Array) digest.update(piece);

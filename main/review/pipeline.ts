@@ -1,3 +1,4 @@
+import { slugify } from '../../shared/lib/ids.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import type { Review } from '../../shared/review/review.ts';
 import type { Imported } from '../../shared/rpc/contract.ts';
@@ -24,14 +25,15 @@ export async function importFrom(path: string, options: Following & { readonly l
   const { readProject } = await import('../files/read-project.ts');
   const project = await readProject(path, options);
   const { importProject } = await import('../import/index.ts');
-  const imported = await importProject(project, options);
+  options.onProgress?.({ stage: 'import', done: 0 });
+  const imported = importProject(project);
   return options.layout ? { ...imported, document: await layOut(imported.document, options) } : imported;
 }
 
 /** Texts that were dropped on the window → a document with positions. */
 export async function importTexts({ name, files }: { readonly name: string; readonly files: Readonly<Record<string, string>> }): Promise<Imported> {
   const { importProject } = await import('../import/index.ts');
-  const imported = await importProject({ name, files: new Map(Object.entries(files)) }, {});
+  const imported = importProject({ name, id: slugify(name, 'system'), files: new Map(Object.entries(files)) });
   return { ...imported, document: await layOut(imported.document, {}) };
 }
 
