@@ -1,42 +1,62 @@
-import { applications } from './applications.ts';
-import type { Technology } from './define.ts';
-import { infrastructure } from './infrastructure.ts';
-import { stores } from './stores.ts';
+import { applications, schedulersAndJobs } from './applications.ts';
+import { gateways, loadBalancers, proxies } from './edge.ts';
+import { externals } from './externals.ts';
+import { brokers, queues } from './messaging.ts';
+import { caches, databases, objectStores, searchEngines, warehouses } from './stores.ts';
+import { identityProviders, monitoring, secretStores } from './support.ts';
+import type { Technology } from './technology.ts';
 
-export type { Technology } from './define.ts';
+export type { Technology } from './technology.ts';
+export { findImagePin, findTagVersion, readImageReference, type ImagePin, type ImageReference } from './image-reference.ts';
+export { findLanguageByImage } from './runtimes.ts';
 
-/** The catalogue of technologies that importers recognise and the inspector suggests. A document may also name others. */
-export const technologies: readonly Technology[] = [...stores, ...infrastructure, ...applications];
+/** Every technology that Lintel knows by name, group after group. A new one is a line in the table of its group. */
+export const technologies: readonly Technology[] = [
+  ...databases, ...caches, ...objectStores, ...searchEngines, ...warehouses,
+  ...brokers, ...queues,
+  ...proxies, ...loadBalancers, ...gateways,
+  ...monitoring, ...identityProviders, ...secretStores,
+  ...applications, ...schedulersAndJobs,
+  ...externals,
+];
 
-const byId = new Map(technologies.map((technology) => [technology.id, technology]));
-const byImage = new Map(technologies.flatMap((technology) => (technology.images ?? []).map((image) => [image, technology] as const)));
-const byScheme = new Map(technologies.flatMap((technology) => (technology.schemes ?? []).map((scheme) => [scheme, technology] as const)));
-const byPort = new Map(technologies.toReversed().flatMap((technology) => (technology.ports ?? []).map((port) => [port, technology] as const)));
+const byId = index((technology) => [technology.id]);
+const byImage = index((technology) => technology.images ?? []);
+const byScheme = index((technology) => technology.schemes ?? []);
+const byPort = index((technology) => (technology.ports ?? []).map(String));
+
+/** The first technology that claims a name keeps it. */
+function index(names: (technology: Technology) => readonly string[]): ReadonlyMap<string, Technology> {
+  const found = new Map<string, Technology>();
+  for (const technology of technologies) {
+    for (const name of names(technology)) if (!found.has(name)) found.set(name, technology);
+  }
+  return found;
+}
 
 export const findTechnology = (id: string): Technology | undefined => byId.get(id);
 
-/** The name to show for a component's technology: the catalogue's, or the user's own words. */
-export const technologyName = (id: string): string => byId.get(id)?.name ?? id;
-
-/**
- * The technology of a container image, by its name without tag: `docker.io/library/postgres`, `bitnami/postgresql`,
- * `registry.example.com/mirror/redis`. The more of the path that is known, the surer; the last part alone comes last.
- */
+/** By the name of an image without registry and tag: `bitnami/postgresql`, `library/redis`, `ghcr.io` left out. The longest end of the path decides. */
 export function findTechnologyByImage(name: string): Technology | undefined {
-  const parts = name.toLowerCase().split('/');
-  for (let from = 0; from < parts.length; from += 1) {
-    const found = byImage.get(parts.slice(from).join('/'));
-    // The last part alone speaks only for one of no other owner: `acme/python` is acme's, `library/python` and `mirror/x/redis` are not.
-    if (found && (from < parts.length - 1 || parts.length === 1 || isMirror(parts.slice(0, from)) || isStoreLike(found))) return found;
+  const path = name.toLowerCase().split('/').filter(Boolean);
+  for (let from = Math.max(0, path.length - 3); from < path.length; from += 1) {
+    const found = byImage.get(path.slice(from).join('/'));
+    if (found) return found;
   }
   return undefined;
 }
 
-const isMirror = (owners: readonly string[]): boolean => owners.every((owner) => owner === 'library' || owner.includes('.') || owner.includes(':') || owner === 'docker' || owner === 'bitnami');
-const isStoreLike = ({ kind }: Technology): boolean => ['database', 'cache', 'broker', 'search', 'object-store', 'monitoring', 'identity-provider'].includes(kind);
+/** By the scheme of a URL; a driver after `+` is left out: `postgresql+asyncpg` is PostgreSQL. */
+export const findTechnologyByScheme = (scheme: string): Technology | undefined => {
+  const lower = scheme.toLowerCase();
+  return byScheme.get(lower) ?? byScheme.get(lower.split('+')[0] ?? '');
+};
 
-/** The technology that a URL's scheme names; a driver after `+` is set aside: `postgresql+asyncpg`. */
-export const findTechnologyByScheme = (scheme: string): Technology | undefined => byScheme.get(scheme.toLowerCase()) ?? byScheme.get(scheme.toLowerCase().split('+')[0] ?? '');
+/** By the port it listens on. Only a hint: any program may listen anywhere. */
+export const findTechnologyByPort = (port: number): Technology | undefined => byPort.get(String(port));
 
-/** The technology that listens on a port by default. */
-export const findTechnologyByPort = (port: number): Technology | undefined => byPort.get(port);
+/** By the host name of a system that others run: `api.stripe.com`. */
+export const findTechnologyByHost = (host: string): Technology | undefined => {
+  const lower = host.toLowerCase();
+  return technologies.find((technology) => technology.hosts?.some((end) => lower === end || lower.endsWith(`.${end}`)));
+};

@@ -1,0 +1,159 @@
+import type { ComponentKind, Protocol } from '../../../shared/model/kinds.ts';
+import { protocolNames } from '../../../shared/model/kinds.ts';
+import { findTechnology, findTechnologyByPort, findTechnologyByScheme, type Technology } from '../../../shared/model/technologies/index.ts';
+import { readUpstreams } from '../nginx/read-upstreams.ts';
+import type { Source } from '../source.ts';
+import { entriesAt, scalarsAt, type Place } from '../yaml/located.ts';
+import type { Classification } from './kind.ts';
+import { findMentions, HostIndex, type HostMention } from './hosts.ts';
+import { findOutsideByMention, findOutsideByVariable, isAboutItself, type Outside } from './outside.ts';
+import type { ComposeService } from './service.ts';
+
+/** A connection that a place in a file speaks of. `strength` orders what several places say about the same two. */
+export interface Link {
+  readonly from: ComposeService;
+  readonly to: ComposeService | Outside;
+  readonly protocol: Protocol;
+  readonly place: Place;
+  readonly strength: 'value' | 'order';
+  readonly mention?: HostMention;
+}
+
+export type KindOf = (service: ComposeService) => Classification;
+
+const storeKinds = new Set<ComponentKind>(['database', 'cache', 'object-store', 'search', 'warehouse', 'broker', 'queue']);
+const calledKinds = new Set<ComponentKind>([...storeKinds, 'identity-provider', 'secret-store']);
+const edgeKinds = new Set<ComponentKind>(['proxy', 'gateway', 'load-balancer', 'frontend']);
+const answeringKinds = new Set<ComponentKind>(['service', 'frontend', 'function', 'gateway', 'proxy', 'identity-provider', 'monitoring']);
+
+/** Every connection that the files speak of, in the order in which they are found. */
+export function findLinks(source: Source, services: readonly ComposeService[], kindOf: KindOf): Link[] {
+  const hosts = new HostIndex(services);
+  return services.flatMap((service) => {
+    // A store that is handed the variables of everybody calls nobody.
+    const caller = !storeKinds.has(kindOf(service).kind);
+    const links = [
+      ...(caller ? linksOfVariables(service, hosts, kindOf) : []),
+      ...(caller ? linksOfCommand(service, hosts, kindOf) : []),
+      ...linksOfConfiguration(source, service, hosts, kindOf),
+      ...linksOfLabels(service, services, kindOf),
+    ];
+    const known = new Set(links.map(({ to }) => to));
+    return [...links, ...linksOfOrder(service, hosts, kindOf).filter(({ to }) => !known.has(to))];
+  });
+}
+
+function linksOfVariables(service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
+  const links: Link[] = [];
+  for (const variable of service.environment) {
+    const { name, value, place } = variable;
+    const inside = value === undefined || isAboutItself(name) ? [] : mentionsOf(service, name, value);
+    const found = inside.flatMap((mention): Link[] => {
+      const to = hosts.find(mention.host, service, mention.port);
+      if (to) return to === service ? [] : [{ from: service, to, protocol: protocolFor(mention, kindOf(to)), place, strength: 'value', mention }];
+      const outside = findOutsideByMention(mention);
+      return outside ? [{ from: service, to: outside, protocol: protocolFor(mention, { kind: 'external', ...(outside.technology && { technology: outside.technology.id }) }), place, strength: 'value', mention }] : [];
+    });
+    links.push(...found);
+    const outside = found.length > 0 ? undefined : findOutsideByVariable(variable);
+    if (outside) links.push({ from: service, to: outside, protocol: outside.technology?.protocol ?? 'https', place, strength: 'value' });
+  }
+  return links;
+}
+
+const hostVariable = /(?:HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ADDRESSES|ENDPOINT|ENDPOINTS|SERVICE|BROKER|BROKERS|NODES|URL|URI|UPSTREAM|BACKEND|TARGET|CONNECT|SENTINEL|MASTER)$/i;
+
+/** The hosts in a value; a bare name counts where the variable's name asks for a host, with the port of its neighbour. */
+function mentionsOf(service: ComposeService, name: string, value: string): HostMention[] {
+  const mentions = findMentions(value);
+  if (mentions.length > 0 || !hostVariable.test(name)) return mentions;
+  const port = service.environment.find((other) => other.name === name.replace(/(?:_?HOST(?:NAME)?|_?SERVER|_?ADDR(?:ESS)?)$/i, '_PORT').replace(/^_/, ''))?.value;
+  return value.split(/[\s,;]+/).filter((host) => /^[A-Za-z0-9][\w.-]*$/.test(host)).slice(0, 50).map((host) => ({ host, ...(port !== undefined && /^\d{1,5}$/.test(port) && { port: Number(port) }) }));
+}
+
+function linksOfCommand(service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
+  const items = [...scalarsAt(service.value, 'command'), ...scalarsAt(service.value, 'entrypoint')];
+  return items.flatMap(({ text, place: at }) => findMentions(text).flatMap((mention): Link[] => {
+    const to = hosts.find(mention.host, service, mention.port);
+    return to && to !== service ? [{ from: service, to, protocol: protocolFor(mention, kindOf(to)), place: at, strength: 'value', mention }] : [];
+  }));
+}
+
+/** A proxy reaches services through a configuration file that is mounted into it or copied into its image. */
+function linksOfConfiguration(source: Source, service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
+  if (!edgeKinds.has(kindOf(service).kind)) return [];
+  const mounted = service.mounts.flatMap(({ file }) => (file === undefined ? [] : filesUnder(source, file)));
+  const folder = service.build?.folder;
+  const copied = service.dockerfile && folder !== undefined ? service.dockerfile.copies.flatMap(({ value }) => value.slice(0, -1).flatMap((path) => filesUnder(source, [folder, path.replace(/^\.?\//, '').replace(/\/$/, '')].filter(Boolean).join('/')))) : [];
+  const configuration = [...new Set([...mounted, ...copied])].filter((file) => !/\.(?:py|js|ts|html?|css|md|pem|crt|key)$/i.test(file)).slice(0, 100);
+  return configuration.flatMap((file) => readUpstreams(file, source.files.get(file) ?? '').flatMap(({ host, port, protocol, place }) => {
+    const to = hosts.find(host, service, port);
+    return to && to !== service ? [{ from: service, to, protocol: calledKinds.has(kindOf(to).kind) ? protocolOf(kindOf(to)) : protocol, place, strength: 'value' as const }] : [];
+  }));
+}
+
+function filesUnder(source: Source, path: string): string[] {
+  if (source.files.has(path)) return [path];
+  if (path === '' || path === '.') return [];
+  return [...source.files.keys()].filter((file) => file.startsWith(`${path}/`)).slice(0, 100);
+}
+
+/** Labels that tell Traefik, or another proxy that reads them, to hand requests on to a service. */
+function linksOfLabels(service: ComposeService, services: readonly ComposeService[], kindOf: KindOf): Link[] {
+  const proxies = services.filter((other) => other !== service && kindOf(other).technology === 'traefik');
+  const labels = [...entriesAt(service.value, 'labels'), ...entriesAt(service.value, 'deploy', 'labels')].filter(([key]) => /^traefik\./.test(key));
+  const off = labels.some(([key, { value }]) => key === 'traefik.enable' && value.type === 'scalar' && /^false$/i.test(value.text ?? ''));
+  const port = labels.find(([key]) => /loadbalancer\.server\.port$/.test(key)) ?? labels.find(([key]) => /routers\..*\.rule$/.test(key)) ?? labels.find(([key]) => key === 'traefik.enable');
+  if (!port || off) return [];
+  return proxies.map((proxy) => ({ from: proxy, to: service, protocol: 'http', place: port[1].place, strength: 'value' }));
+}
+
+/**
+ * `depends_on` and `links` say what starts first, and often no more. A store, broker or identity provider that is
+ * waited for is there to be called; a proxy or frontend waits for what it hands requests on to. Between two processes
+ * it stays an order of start, and no connection is drawn for what only waits for a worker, a job or a proxy.
+ */
+function linksOfOrder(service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
+  const waits = [...entriesAt(service.value, 'depends_on')].map(([name, { place }]) => ({ name, place }));
+  const linked = scalarsAt(service.value, 'links').map(({ text, place }) => ({ name: text.split(':')[0] ?? '', place }));
+  return [...linked, ...waits].flatMap(({ name, place }) => {
+    const to = hosts.find(name, service);
+    const protocol = to && to !== service ? protocolOfOrder(kindOf(service), kindOf(to), linked.some((link) => link.place === place)) : undefined;
+    return to && protocol ? [{ from: service, to, protocol, place, strength: 'order' as const }] : [];
+  });
+}
+
+function protocolOfOrder(from: Classification, to: Classification, link: boolean): Protocol | undefined {
+  if (storeKinds.has(from.kind)) return undefined;
+  // Flower watches the broker; that it waits for the application's database is start order.
+  if (from.technology === 'flower' && to.kind === 'database') return undefined;
+  if (calledKinds.has(to.kind)) return protocolOf(to);
+  if (edgeKinds.has(from.kind) && answeringKinds.has(to.kind)) return 'http';
+  if (link) return protocolOf(to);
+  if (from.kind === 'monitoring' && to.kind === 'monitoring') return protocolOf(to);
+  return from.kind === 'service' && to.kind === 'service' && to.technology !== 'flower' && from.technology !== 'flower' ? 'startup-order' : undefined;
+}
+
+const protocolOf = ({ technology }: Classification): Protocol => (technology === undefined ? undefined : findTechnology(technology)?.protocol) ?? 'http';
+
+const genericSchemes = new Set(['http', 'https', 'tcp', 'udp']);
+
+/** What is spoken: the scheme says it, unless it is as general as HTTP and the other end is known better. */
+function protocolFor({ scheme, port }: HostMention, to: Classification): Protocol {
+  const known = to.technology === undefined ? undefined : findTechnology(to.technology);
+  if (scheme !== undefined && !genericSchemes.has(scheme)) {
+    const technology = findTechnologyByScheme(scheme);
+    if (technology?.protocol) return technology.protocol;
+    const own = protocolNames.find((name) => name === scheme) ?? { ws: 'websocket' as const, wss: 'websocket' as const, grpcs: 'grpc' as const, smtps: 'smtp' as const }[scheme];
+    if (own) return own;
+  }
+  if (known?.protocol && known.protocol !== 'http' && known.protocol !== 'https' && !isOtherPort(known, port, scheme)) return known.protocol;
+  if (scheme === 'https' || scheme === 'http') return scheme;
+  return byPort(port) ?? known?.protocol ?? (scheme === 'udp' ? 'udp' : scheme === 'tcp' ? 'tcp' : 'http');
+}
+
+/** HTTP on a port that the technology does not speak its own protocol on: the management page of a broker. */
+const isOtherPort = (technology: Technology, port: number | undefined, scheme: string | undefined): boolean =>
+  scheme?.startsWith('http') === true && technology.kind === 'broker' && port !== undefined && port !== technology.ports?.[0];
+
+const byPort = (port: number | undefined): Protocol | undefined => (port === undefined ? undefined : { 50051: 'grpc' as const, 4317: 'otlp' as const, 4318: 'otlp' as const, 25: 'smtp' as const, 587: 'smtp' as const }[port] ?? (storeKinds.has(findTechnologyByPort(port)?.kind ?? 'service') ? findTechnologyByPort(port)?.protocol : undefined));

@@ -1,0 +1,61 @@
+import { findTechnology, findTechnologyByHost, type Technology } from '../../../shared/model/technologies/index.ts';
+import type { ServiceVariable } from './environment.ts';
+import type { HostMention } from './hosts.ts';
+
+/** A system outside the project that a variable speaks of. */
+export interface Outside {
+  readonly id: string;
+  readonly name: string;
+  readonly technology: Technology | undefined;
+  /** The host, when the value names one. */
+  readonly host?: string;
+}
+
+/** Variables that say where the system itself is reached, or who may reach it: no call goes there. */
+const aboutItself = /FRONTEND|PUBLIC|SITE|ORIGIN|CORS|DOMAIN|REDIRECT|CALLBACK|ALLOWED|TRUSTED|EXTERNAL_URL|ROOT_URL|BASE_URL|APP_URL|WEB_URL|LOGO|DOCS|WEBSITE|CSRF|HELP|SUPPORT|TERMS|PRIVACY|LINK|ADVERTISED|LISTENERS|VIRTUAL_HOST|LETSENCRYPT|SERVER_NAME|HOSTNAME$/i;
+export const isAboutItself = (name: string): boolean => aboutItself.test(name);
+
+/** Names of documentation and of this machine: never a system that is called. */
+const noSystem = /^(?:localhost|.*\.local|.*\.localhost|.*\.internal|.*\.test|.*\.invalid|(?:.*\.)?example(?:\.\w+)?|.*\.example\.\w+|(?:your|my|changeme)[\w-]*(?:\..*)?|\d{1,3}(?:\.\d{1,3}){3})$/i;
+
+/** Known variables whose being there says that something outside is called, whatever their value. */
+const knownVariables: ReadonlyArray<readonly [RegExp, string, string]> = [
+  [/(?:^|_)(?:SMTP|EMAIL|MAIL)_?(?:HOST|SERVER|HOSTNAME)$/, 'smtp', 'SMTP server'],
+  [/(?:^|_)SENTRY_DSN$/, 'sentry', 'Sentry'],
+];
+
+/** Variables whose value, when there is one, is a key to a system outside. */
+const keyVariables: ReadonlyArray<readonly [RegExp, string]> = [
+  [/(?:^|_)STRIPE_\w*KEY$/, 'stripe'],
+  [/(?:^|_)TWILIO_\w*(?:TOKEN|SID|AUTH)$/, 'twilio'],
+  [/(?:^|_)SENDGRID_API_KEY$/, 'sendgrid'],
+  [/(?:^|_)MAILGUN_API_KEY$/, 'mailgun'],
+  [/(?:^|_)(?:POSTMARK|RESEND)_(?:API_KEY|SERVER_TOKEN)$/, 'postmark'],
+  [/(?:^|_)AZURE_OPENAI_(?:API_KEY|ENDPOINT)$/, 'azure-openai'],
+  [/(?:^|(?<!AZURE)_)OPENAI_API_KEY$/, 'openai'],
+  [/(?:^|_)ANTHROPIC_API_KEY$/, 'anthropic'],
+  [/(?:^|_)(?:GEMINI|GOOGLE_AI)_API_KEY$/, 'gemini'],
+  [/(?:^|_)SLACK_\w*(?:TOKEN|WEBHOOK_URL|SECRET)$/, 'slack'],
+  [/(?:^|_)TELEGRAM_\w*TOKEN$/, 'telegram'],
+  [/(?:^|_)(?:AWS_STORAGE_BUCKET_NAME|S3_BUCKET(?:_NAME)?|AWS_S3_BUCKET(?:_NAME)?)$/, 's3'],
+];
+
+/** The system outside that a URL's host names; `undefined` for hosts that stand for none. */
+export function findOutsideByMention({ host, scheme }: HostMention): Outside | undefined {
+  if (!host.includes('.') || noSystem.test(host) || scheme === undefined || !/^[\w.-]+\.[a-z]{2,}$/i.test(host)) return undefined;
+  const technology = findTechnologyByHost(host) ?? (/^smtps?$/.test(scheme) ? findTechnology('smtp') : undefined);
+  return technology ? { id: technology.id, name: technology.name, technology, host } : { id: host.toLowerCase(), name: host.toLowerCase(), technology: undefined, host };
+}
+
+/** The system outside that a variable is known to be for. The value may be missing, but must not name something inside. */
+export function findOutsideByVariable({ name, value }: ServiceVariable): Outside | undefined {
+  const upper = name.toUpperCase();
+  const known = knownVariables.find(([pattern]) => pattern.test(upper));
+  if (known) {
+    const host = value !== undefined && /^[\w-]+(?:\.[\w-]+)+$/.test(value) && !noSystem.test(value) ? value : undefined;
+    return { id: known[1], name: known[2], technology: findTechnology(known[1]), ...(host !== undefined && { host }) };
+  }
+  const key = value === undefined || value.trim() === '' ? undefined : keyVariables.find(([pattern]) => pattern.test(upper));
+  const technology = key && findTechnology(key[1]);
+  return technology && { id: technology.id, name: technology.name, technology };
+}

@@ -1,0 +1,26 @@
+import { textAt, type Located, type Place } from '../yaml/located.ts';
+
+/** A mount of a service. A source of kind `bind` is a path, of kind `volume` a name (or none: anonymous). */
+export interface Mount {
+  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'other';
+  readonly source?: string;
+  readonly target: string;
+  readonly place: Place;
+}
+
+/** Reads a mount in the short form (`[source:]target[:mode]`) or the long one; `undefined` when it is neither. */
+export function readVolume(item: Located): Mount | undefined {
+  if (item.type === 'mapping') {
+    const target = textAt(item, 'target');
+    if (target === undefined) return undefined;
+    const source = textAt(item, 'source');
+    const type = textAt(item, 'type') ?? 'volume';
+    const kind = type === 'bind' || type === 'volume' || type === 'tmpfs' ? type : 'other';
+    return { kind, target, place: item.place, ...(source !== undefined && { source }) };
+  }
+  if (item.type !== 'scalar' || item.text === null || item.text === '') return undefined;
+  const parts = item.text.match(/(?:[A-Za-z]:[\\/]|\$\{[^}]*\}|[^:])+/g) ?? [];
+  const [first = '', second] = parts;
+  if (second === undefined) return { kind: 'volume', target: first, place: item.place };
+  return { kind: /^(?:[./~\\$]|[A-Za-z]:[\\/])/.test(first) ? 'bind' : 'volume', source: first, target: second, place: item.place };
+}

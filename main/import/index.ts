@@ -1,0 +1,48 @@
+import { LintelError } from '../../shared/lib/errors.ts';
+import { emptyDocument, type ArchitectureDocument } from '../../shared/model/document.ts';
+import { importCompose } from './compose/import-compose.ts';
+import { listComposeSets, type ComposeSet } from './compose/sets.ts';
+import { Source } from './source.ts';
+
+export { listComposeSets, type ComposeSet } from './compose/sets.ts';
+
+export interface ImportInput {
+  /** What the system is called unless its files say it. */
+  readonly name: string;
+  /** The document's id: the same for the same system on every machine. */
+  readonly id: string;
+  /** Texts by path relative to the project's root, with `/`. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The compose files to run together, where the choice is not left to `listComposeSets`. */
+  readonly composeFiles?: readonly string[];
+}
+
+/**
+ * Reads the texts of a project into an architecture document. Pure: the same texts give the same document. What was
+ * seen and not understood, and what had to be chosen, stands in `importNotes`.
+ * @returns the document, and the files that something in it was taken from
+ * @throws LintelError NOTHING_TO_IMPORT, YAML_SYNTAX, YAML_TOO_COMPLEX, COMPOSE_INVALID
+ */
+export function importProject({ name, id, files, composeFiles }: ImportInput): { document: ArchitectureDocument; files: string[] } {
+  const source = new Source(files);
+  const sets = listComposeSets(files);
+  const set = composeFiles ? { files: composeFiles, reason: 'it was chosen' } : sets[0];
+  if (!set) throw new LintelError('NOTHING_TO_IMPORT', `There is no compose file in ${name}.`);
+  noteChoice(source, set, sets);
+  const imported = importCompose(source, set);
+  if (imported.components.length === 0) throw new LintelError('NOTHING_TO_IMPORT', `The compose files ${set.files.join(', ')} hold no service.`, { place: { file: set.files[0] } });
+  const document: ArchitectureDocument = {
+    ...emptyDocument(id, (imported.name === undefined || imported.name.includes('$') ? name : imported.name).slice(0, 500) || 'system'),
+    components: imported.components,
+    connections: imported.connections,
+    boundaries: imported.boundaries,
+    ...(source.notes.length > 0 && { importNotes: source.notes.slice(0, 5_000) }),
+  };
+  return { document, files: [...source.used].sort() };
+}
+
+function noteChoice(source: Source, set: ComposeSet, sets: readonly ComposeSet[]): void {
+  const others = [...new Set(sets.flatMap(({ files }) => files))].filter((file) => !set.files.includes(file));
+  const left = others.length === 0 ? '' : ` Not read for themselves: ${others.slice(0, 20).join(', ')}${others.length > 20 ? ` and ${others.length - 20} more` : ''}.`;
+  if (others.length > 0 || set.files.length > 1) source.note('info', `Imported ${set.files.join(' with ')}, because ${set.reason}.${left}`, set.files[0] === undefined ? undefined : { file: set.files[0] });
+}

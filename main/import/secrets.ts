@@ -1,0 +1,30 @@
+/** Names of variables whose value is a secret. Names that only speak about one (`…_FILE`, `…_TTL`, `PUBLIC_KEY`) are left out. */
+const secretName = /(?:^|[_.-])(?:PASSWORD|PASSWD|PASSWORT|PASSPHRASE|PASS|PWD|SECRET|SECRETS|TOKEN|APIKEY|API_KEY|SECRET_KEY|ACCESS_KEY|ACCESS_KEY_ID|PRIVATE_KEY|ENCRYPTION_KEY|SIGNING_KEY|MASTER_KEY|AUTH_KEY|JWT_KEY|FERNET_KEY|CREDENTIALS?)(?:$|[_.-](?:BASE|KEY|VALUE|HASH|ID|SALT|\d+)$)|(?:PASSWORD|SECRETKEY|APIKEY|AUTHTOKEN|PGPASSWORD|SECRET)$/i;
+const aboutSecret = /(?:_FILE|_PATH|_TTL|_EXPIR\w*|_LENGTH|_NAME|_URL|_URI|_ENABLED|_REQUIRED|_POLICY|_ALGORITHM|_HASHER|_HASHERS|_MIN|_MAX|_ARN)$|PUBLIC_KEY|ALLOW_EMPTY|EMPTY_PASSWORD|RANDOM_ROOT_PASSWORD/i;
+
+export const isSecretName = (name: string): boolean => secretName.test(name) && !aboutSecret.test(name);
+
+/** Values that say nothing, or that are plainly switches. */
+export const isTrivialSecret = (value: string): boolean => value.trim() === '' || /^(?:true|false|yes|no|none|null|0|1|-+|x+|\*+)$/i.test(value.trim());
+
+/** A user and a password before the host of a URL. */
+const urlPassword = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*):([^\s@"'/]+)@/gi;
+const assignment = /([A-Za-z][A-Za-z0-9_.-]*)(["']?\s*(?:=|:(?=\s|["']))\s*["']?)([^\s"',}]+)/g;
+const optionWithValue = /(--?(?:[a-z-]*(?:password|passwd|passphrase|secret|token|api-key|requirepass|basic[-_]auth))|-p(?=\s*\$?\{?\w*pass))(=|\s+|["']\s*,\s*["'])([^\s"',]+)/gi;
+
+/** The text with what looks like a secret replaced by `***`. A reference to a variable stays, without its default. */
+export function maskSecrets(text: string): string {
+  return text
+    .replace(/\$\{(\w+)(:?-)[^}]*\}/g, (whole, name: string, sign: string) => (isSecretName(name) ? `\${${name}${sign}***}` : whole))
+    .replace(urlPassword, (whole, before: string, password: string) => (isReference(password) ? whole : `${before}:***@`))
+    .replace(assignment, (whole, name: string, sign: string, value: string) => (isSecretName(name) && !isReference(value) ? `${name}${sign}***` : whole))
+    .replace(optionWithValue, (whole, option: string, sign: string, value: string) => (isReference(value) ? whole : `${option}${sign}***`));
+}
+
+const isReference = (value: string): boolean => /^\$\{?\w+(?:[:?+-].*)?\}?$/.test(value) || value === '***' || /^\$\{\w+:?-\*\*\*\}?$/.test(value);
+
+/** The password in a URL, unless it is a variable. */
+export const findUrlPassword = (text: string): string | undefined => {
+  for (const match of text.matchAll(urlPassword)) if (match[2] !== undefined && !match[2].includes('$')) return match[2];
+  return undefined;
+};

@@ -1,0 +1,39 @@
+import type { Evidence, ImportNote } from '../../shared/model/document.ts';
+import { maskSecrets } from './secrets.ts';
+
+/** The files of a project while it is imported: their lines as evidence, and the notes that come up on the way. */
+export class Source {
+  readonly files: ReadonlyMap<string, string>;
+  readonly notes: ImportNote[] = [];
+  /** The files that something was taken from. */
+  readonly used = new Set<string>();
+  readonly #lines = new Map<string, string[]>();
+  readonly #noted = new Set<string>();
+
+  constructor(files: ReadonlyMap<string, string>) {
+    this.files = files;
+  }
+
+  /** A line as evidence, with whatever looks like a secret masked. */
+  cite(place: { readonly file: string; readonly line: number }): Evidence {
+    this.used.add(place.file);
+    const text = maskSecrets((this.#linesOf(place.file)[place.line - 1] ?? '').trim().slice(0, 500));
+    return { file: place.file, line: place.line, ...(text !== '' && { text }) };
+  }
+
+  note(severity: ImportNote['severity'], message: string, place?: { readonly file: string; readonly line?: number | undefined }): void {
+    const note: ImportNote = { severity, message, ...(place && { file: place.file, ...(place.line !== undefined && { line: place.line }) }) };
+    const key = JSON.stringify(note);
+    if (this.#noted.has(key)) return;
+    this.#noted.add(key);
+    this.notes.push(note);
+  }
+
+  #linesOf(file: string): string[] {
+    const known = this.#lines.get(file);
+    if (known) return known;
+    const lines = (this.files.get(file) ?? '').split(/\r\n|\r|\n/);
+    this.#lines.set(file, lines);
+    return lines;
+  }
+}

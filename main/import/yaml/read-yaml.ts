@@ -1,0 +1,162 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { LintelError } from '../../../shared/lib/errors.ts';
+import type { ImportNote } from '../../../shared/model/document.ts';
+import { mappingOf, type Located, type LocatedEntry, type LocatedMapping, type MergeTag, type Place } from './located.ts';
+import { isTemplated, readTemplate } from './template.ts';
+
+/** A compose file of a real project has some thousand nodes; an alias bomb has billions. Counted with every alias written out. */
+const maximalNodes = 300_000;
+/** No real file nests deeper than about 20. */
+const maximalDepth = 100;
+/** Brackets opened right after each other, before the parser's own recursion would run out of stack. */
+const deepFlow = /(?:[[{]\s*){100}|(?:[-?:] ){100}/;
+
+export interface YamlFile {
+  readonly root: Located | undefined;
+  readonly notes: readonly ImportNote[];
+}
+
+/**
+ * Reads a YAML file as a tree of located values: aliases and merge keys are resolved, every value keeps the place where
+ * it is written. A file with template statements is read with its first branches, and a note says so.
+ * @throws LintelError YAML_SYNTAX, YAML_TOO_COMPLEX
+ */
+export function readYaml(file: string, text: string): YamlFile {
+  if (deepFlow.test(text)) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values more than ${maximalDepth} deep.`, { place: { file, line: lineOf(text, text.search(deepFlow)) } });
+  if (!isTemplated(text)) {
+    try {
+      return { root: parse(file, text, false), notes: [] };
+    } catch (error) {
+      if (!(error instanceof LintelError) || error.code !== 'YAML_SYNTAX' || !text.includes('{{')) throw error;
+    }
+  }
+  const root = parse(file, readTemplate(text), true);
+  return { root, notes: [{ severity: 'info', file, line: lineOf(text, text.search(/\{[%{]/)), message: 'The file is a template: of each choice the first branch was read, and expressions stand for their names.' }] };
+}
+
+const lineOf = (text: string, offset: number): number => text.slice(0, Math.max(0, offset)).split('\n').length;
+
+function parse(file: string, text: string, templated: boolean): Located | undefined {
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    // Duplicate keys are found below: the library compares each key with each other, which takes hours on a hostile file.
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, strict: true, version: '1.2', customTags: [], logLevel: 'silent', prettyErrors: false });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file }, cause });
+    throw new LintelError('YAML_SYNTAX', `The file ${file} could not be read as YAML.`, { place: { file }, cause });
+  }
+  // A custom tag is only unknown, and several documents in one file leave the first readable.
+  const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new LintelError('YAML_SYNTAX', `The file is not valid YAML: ${error.message.split('\n')[0]}`, { place: { file, line, column: col }, cause: error });
+  }
+  return new Conversion(file, lines, templated).convertRoot(document.contents);
+}
+
+/** One walk over a parsed document. A node that an alias names is converted once and then shared. */
+class Conversion {
+  readonly #file: string;
+  readonly #lines: LineCounter;
+  readonly #templated: boolean;
+  readonly #anchors = new Map<string, Located | 'open'>();
+  readonly #sizes = new Map<Located, number>();
+
+  constructor(file: string, lines: LineCounter, templated: boolean) {
+    this.#file = file;
+    this.#lines = lines;
+    this.#templated = templated;
+  }
+
+  convertRoot(node: Node | null): Located | undefined {
+    return node === null ? undefined : this.#convert(node, 0);
+  }
+
+  #place(offset: number | undefined): Place {
+    const { line, col } = this.#lines.linePos(offset ?? 0);
+    return { file: this.#file, line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  #fail(code: 'YAML_SYNTAX' | 'YAML_TOO_COMPLEX', what: string, node: Node | null | undefined): never {
+    throw new LintelError(code, what, { place: this.#place(node?.range?.[0]) });
+  }
+
+  #convert(node: Node, depth: number): Located {
+    if (depth > maximalDepth) this.#fail('YAML_TOO_COMPLEX', `Values are nested more than ${maximalDepth} deep.`, node);
+    if (isAlias(node)) return this.#resolve(node);
+    const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, 'open');
+    const located = this.#build(node, depth);
+    if (anchor !== undefined) this.#anchors.set(anchor, located);
+    return located;
+  }
+
+  #build(node: Node, depth: number): Located {
+    const place = this.#place(node.range?.[0]);
+    const tag = tagOf(node.tag);
+    if (isMap(node)) return this.#buildMapping(node, place, tag, depth);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.#convert(toNode(item, node), depth + 1));
+      return this.#sized({ type: 'list', items, place, ...(tag && { tag }) }, items, node);
+    }
+    return this.#sized({ type: 'scalar', text: isScalar(node) ? textOf(node) : null, place, ...(tag && { tag }) }, [], node);
+  }
+
+  #resolve(alias: Alias): Located {
+    const target = this.#anchors.get(alias.source);
+    if (target === undefined) this.#fail('YAML_SYNTAX', `There is no anchor "${alias.source}" before this alias.`, alias);
+    if (target === 'open') this.#fail('YAML_TOO_COMPLEX', `The anchor "${alias.source}" holds itself.`, alias);
+    return target;
+  }
+
+  #buildMapping(node: YAMLMap, place: Place, tag: MergeTag | undefined, depth: number): LocatedMapping {
+    const own = new Map<string, LocatedEntry>();
+    const merged: LocatedMapping[] = [];
+    for (const pair of node.items as Pair<Node | null, Node | null>[]) {
+      const key = this.#readKey(pair.key, node, depth);
+      const value = pair.value === null ? undefined : this.#convert(pair.value, depth + 1);
+      const at = this.#place(pair.key?.range?.[0] ?? node.range?.[0]);
+      if (key === '<<') merged.push(...this.#mergeSources(value, pair.value));
+      else if (!own.has(key)) own.set(key, { place: at, value: value ?? { type: 'scalar', text: null, place: at } });
+      else if (!this.#templated) this.#fail('YAML_SYNTAX', `The key "${key}" stands twice in one mapping.`, pair.key);
+    }
+    // The mapping's own keys win over merged ones, and of several merged mappings the earlier wins.
+    for (const source of merged) for (const [key, entry] of source.entries) if (!own.has(key)) own.set(key, entry);
+    return this.#sized(mappingOf(own, place, tag), [...own.values()].map(({ value }) => value), node);
+  }
+
+  #mergeSources(value: Located | undefined, node: Node | null): LocatedMapping[] {
+    const sources = value?.type === 'list' ? value.items : value ? [value] : [];
+    return sources.map((source) => (source.type === 'mapping' ? source : this.#fail('YAML_SYNTAX', 'A merge key `<<` takes a mapping or a list of mappings.', node)));
+  }
+
+  #readKey(key: Node | null, mapping: YAMLMap, depth: number): string {
+    if (key === null) return '';
+    const located = this.#convert(key, depth + 1);
+    if (located.type === 'scalar') return located.text ?? '';
+    return this.#fail('YAML_SYNTAX', 'A key is a text, not a list or a mapping. Is this a template, or a value that needs quotes?', key.range ? key : mapping);
+  }
+
+  #sized<T extends Located>(located: T, children: readonly Located[], node: Node): T {
+    let size = 1;
+    for (const child of children) size += this.#sizes.get(child) ?? 1;
+    if (size > maximalNodes) this.#fail('YAML_TOO_COMPLEX', `With its aliases written out the file holds more than ${maximalNodes} values.`, node);
+    this.#sizes.set(located, size);
+    return located;
+  }
+}
+
+function toNode(item: unknown, parent: Node): Node {
+  if (isScalar(item) || isMap(item) || isSeq(item) || isAlias(item)) return item;
+  throw new LintelError('INTERNAL', `unexpected item in a YAML list at ${String(parent.range?.[0])}`);
+}
+
+/** Plain scalars keep their spelling (`1.10` is not 1.1); only an empty or null value has no text. */
+function textOf(node: Scalar): string | null {
+  if (typeof node.value === 'string') return node.value;
+  if (node.value === null || node.value === undefined) return null;
+  return node.source ?? String(node.value);
+}
+
+const tagOf = (tag: string | undefined): MergeTag | undefined => (tag === '!reset' ? 'reset' : tag === '!override' ? 'override' : undefined);
