@@ -23,11 +23,13 @@ export interface Following {
 export async function importFrom(path: string, options: Following & { readonly layout: boolean }): Promise<Imported> {
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
   const { readProject } = await import('../files/read-project.ts');
-  const project = await readProject(path, options);
+  const project = await readProject(path, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
-  const imported = importProject(project);
-  return options.layout ? { ...imported, document: await layOut(imported.document, options) } : imported;
+  const { document, files } = importProject(project);
+  const notes = [...project.notes, ...(document.importNotes ?? [])];
+  const noted = notes.length > 0 ? { ...document, importNotes: notes } : document;
+  return { document: options.layout ? await layOut(noted, options) : noted, files };
 }
 
 /** Texts that were dropped on the window → a document with positions. */

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
-import { WebSocket } from 'ws';
 import { startBrowserHost } from '../../../main/hosts/browser/server.ts';
 import { createContext, createLocalClient, serveMessagePort, type HostOptions } from '../../../main/rpc/index.ts';
-import { connectMessagePort, connectWebSocket, type LintelClient } from '../../../shared/rpc/client.ts';
+import { connectMessagePort, type LintelClient } from '../../../shared/rpc/client.ts';
+import { enterHost } from '../../support/enter-host.ts';
 
 /** A client over one way in, with what ends it: its own end of the transport, or the host. */
 export interface Link {
@@ -40,9 +39,9 @@ export const transports: Readonly<Record<string, (options: Options) => Promise<L
   },
   'over a WebSocket': async (options) => {
     const host = await startBrowserHost(options);
-    const socket = await openSocket(host.url);
+    const { client, socket } = await enterHost(host.url);
     return {
-      client: connectWebSocket(socket),
+      client,
       disconnect: () => socket.terminate(),
       async close() {
         socket.terminate();
@@ -51,13 +50,3 @@ export const transports: Readonly<Record<string, (options: Options) => Promise<L
     };
   },
 };
-
-/** Comes in by an address as a browser does: the token for a cookie, then a socket. */
-async function openSocket(url: string): Promise<WebSocket> {
-  const { origin, host } = new URL(url);
-  const answer = await fetch(url, { redirect: 'manual' });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const socket = new WebSocket(`ws://${host}/rpc`, { headers: { cookie, origin } });
-  await once(socket, 'open');
-  return socket;
-}

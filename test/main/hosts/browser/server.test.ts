@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startBrowserHost, type BrowserHost } from '../../../../main/hosts/browser/server.ts';
-import { connectWebSocket } from '../../../../shared/rpc/client.ts';
+import { connectAny, enterHost } from '../../../support/enter-host.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const folder = useTemporaryFolder();
@@ -150,16 +150,16 @@ describe('the browser host', () => {
     const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers: { cookie, origin: origin() } });
     await once(socket, 'open');
     for (const message of ['no JSON', '{}', '{"i":1,"p":null}', '[1]', Buffer.from([255, 0, 1])]) socket.send(message);
-    expect(await connectWebSocket(socket).app.info()).toMatchObject({ host: 'browser' });
+    expect(await connectAny(socket).app.info()).toMatchObject({ host: 'browser' });
     expect(said).toHaveBeenCalled();
     socket.terminate();
   });
 
   it('tells what it was started with', async () => {
     const other = await startBrowserHost({ dataFolder: folder('data'), start: folder('shop.lintel.json'), log: () => {} });
-    const answer = await fetch(other.url, { redirect: 'manual' });
-    const socket = new WebSocket(`ws://127.0.0.1:${other.port}/rpc`, { headers: { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', origin: `http://127.0.0.1:${other.port}` } });
-    expect((await connectWebSocket(socket).app.info()).start).toEqual({ type: 'document', path: folder('shop.lintel.json') });
+    const { client, socket } = await enterHost(other.url);
+    expect((await client.app.info()).start).toEqual({ type: 'document', path: folder('shop.lintel.json') });
+    socket.terminate();
     await other.close();
   });
 
