@@ -1,0 +1,6 @@
+import type { Rule } from '../../engine/define-rule.ts';
+import { configuration } from './configuration.ts';
+import { tests } from './tests.ts';
+import { typeChecking } from './type-checking.ts';
+
+export const codeRules: readonly Rule[] = [configuration, tests, typeChecking];

@@ -1,0 +1,32 @@
+import { kindsOf } from '../../../shared/model/kinds.ts';
+import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+
+export const unreached = defineRule({
+  id: 'dataflow.unreached',
+  area: 'dataflow',
+  title: 'Everything drawn is connected to something',
+  severity: 'low',
+  covers: ['I.F1', 'I.E1', 'A.F3'],
+  selector: { type: 'component', kinds: [...kindsOf('store', 'messaging'), 'service', 'gateway', 'external'] },
+  check(component, look) {
+    if (look.structure.nodes.size < 2) return notApplicable();
+    const connected = look.structure.outgoing(component.id).length + look.structure.incoming(component.id).length > 0;
+    if (connected) return pass();
+    const store = kindsOf('store', 'messaging').includes(component.kind);
+    return fail(store ? `Nothing is known to read or write ${component.name}.` : `${component.name} is connected to nothing.`);
+  },
+  why: 'Either the drawing leaves out how it is used, and then the review does as well, or it is left over and costs money and patches for nothing.',
+  fix: [
+    { option: 'Draw the connections: who calls it, with which protocol and data.' },
+    { option: 'Remove it from the deployment.', tradeoff: 'Look at its metrics for a month first.' },
+  ],
+  strength: 'Every component has its place in the flow of data.',
+  effort: 'hours',
+  references: [{ title: 'Structurizr inspections: disconnected elements', url: 'https://docs.structurizr.com/inspections' }],
+  examples: {
+    fails: [{ title: 'A cache nobody uses', subject: 'cache', system: { components: { api: { kind: 'service' }, cache: { kind: 'cache' }, db: { kind: 'database' } }, connections: { 'api->db': {} } } }],
+    passes: [{ title: 'Used', subject: 'cache', system: { components: { api: { kind: 'service' }, cache: { kind: 'cache' } }, connections: { 'api->cache': {} } } }],
+    unknown: [],
+    notApplicable: [{ title: 'The first component of a drawing', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+  },
+});

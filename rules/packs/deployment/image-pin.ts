@@ -1,0 +1,40 @@
+import { componentKindNames } from '../../../shared/model/kinds.ts';
+import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
+import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+
+export const imagePin = defineRule({
+  id: 'deployment.image-pin',
+  area: 'deployment',
+  title: 'Images are pinned to a version',
+  severity: 'medium',
+  covers: ['G.F3', 'G.E1', 'G.F7', 'A.E8'],
+  selector: { type: 'component', kinds: componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client') },
+  check(component, look) {
+    const pin = look.fact(component, deploymentImagePin);
+    if (pin === undefined) return notApplicable();
+    if (pin === 'digest' || pin === 'exact' || pin === 'minor') return pass();
+    const image = look.fact(component, deploymentImage) ?? 'its image';
+    if (pin === 'major') return fail(`${component.name} takes any minor version of ${image}.`, { severity: 'low' });
+    return fail(`${component.name} takes whatever ${image} is on the day it is pulled.`);
+  },
+  why: 'With a floating tag two deployments of one commit differ, a restart can change the version of a database, and a rollback returns to something that was never tested.',
+  fix: [
+    { option: 'Pin to version and digest, and let Renovate or Dependabot propose updates.', tradeoff: 'A stream of small pull requests; each is tested before it runs.', code: 'image: postgres:18.1@sha256:…' },
+    { option: 'Pin to the exact version.', tradeoff: 'Tags can be moved by their owner; good enough for most.' },
+  ],
+  strength: 'The images of {names} are pinned.',
+  effort: 'hours',
+  references: [
+    { title: 'Docker: building best practices, pin base image versions', url: 'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions' },
+    { title: 'Checkov CKV_DOCKER_7', url: 'https://www.checkov.io/5.Policy%20Index/dockerfile.html' },
+  ],
+  examples: {
+    fails: [
+      { title: 'latest', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'floating', 'deployment.image': 'postgres:latest' } } } } },
+      { title: 'A major version', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'major', 'deployment.image': 'postgres:18' } } } } },
+    ],
+    passes: [{ title: 'An exact version', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'exact' } } } } }],
+    unknown: [],
+    notApplicable: [{ title: 'Built here', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+  },
+});
