@@ -16,9 +16,10 @@ export class Terminal {
   readonly #stream: NodeJS.WriteStream;
   readonly width: number;
 
-  constructor(stream: NodeJS.WriteStream, columns: number | undefined = stream.columns) {
+  constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
-    this.width = Math.max(minWidth, Math.min(columns ?? maxWidth, maxWidth));
+    // What goes to a file or another program keeps its lines.
+    this.width = stream.isTTY ? Math.max(minWidth, Math.min(stream.columns, maxWidth)) : Infinity;
   }
 
   get isTerminal(): boolean {

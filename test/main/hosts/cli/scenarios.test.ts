@@ -12,7 +12,7 @@ const folder = useTemporaryFolder();
 
 describe('lintel', () => {
   const files = readdirSync(scenarios).filter((name) => name.endsWith('.scenario'));
-  it.each(files.map((file) => [file, parseScenario(readFileSync(join(scenarios, file), 'utf8'))] as const))('%s: $1.title', async (_file, scenario) => {
+  it.each(files.map((file) => ({ file, scenario: parseScenario(readFileSync(join(scenarios, file), 'utf8')) })))('$file: $scenario.title', async ({ scenario }) => {
     prepare(scenario);
     for (const step of scenario.steps) {
       const { code, stdout, stderr } = await run(step.args);

@@ -49,12 +49,14 @@ describe('lines', () => {
     expect(wrap('see /a/very/long/path.yaml:12 there', 10, 10)).toEqual(['see', '/a/very/long/path.yaml:12', 'there']);
   });
 
-  it('fill the terminal, but no more than a person reads well, and hang under their start', () => {
+  it('fill the terminal, but no more than a person reads well, and hang under their start; in a pipe they stay whole', () => {
     const { terminal, read } = record(true, 40);
     terminal.line('word '.repeat(12).trim(), { indent: 4, hang: 2 });
     expect(read()).toBe(`    ${'word '.repeat(7).trim()}\n      ${'word '.repeat(5).trim()}\n`);
     expect(record(true, 500).terminal.width).toBe(100);
-    expect(record(false).terminal.width).toBe(100);
+    const pipe = record(false);
+    pipe.terminal.line('word '.repeat(100));
+    expect(pipe.read().trimEnd()).toBe('word '.repeat(100).trimEnd());
   });
 });
 
