@@ -15,11 +15,13 @@ import { resolveVariables, theme } from '../ui/theme.ts';
 import { createReviewWorker, followWithReview } from '../workers/live-review.ts';
 import { schemeManager } from './color-scheme.ts';
 import { Crash } from './crash.tsx';
+import { followNativeMenu } from './native-menu.ts';
 import { keepLinked } from './rpc.ts';
 import { begin } from './start.ts';
 import { Window } from './window.tsx';
 
 keepLinked();
+followNativeMenu();
 followWithReview(store, createReviewWorker());
 keepJournal(store, claimJournalKey());
 watchFile(store);

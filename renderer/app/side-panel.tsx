@@ -6,10 +6,11 @@ import { openFindings } from '../../shared/review/review.ts';
 import { panelTitles } from '../commands/view-commands.ts';
 import { setPreferences, usePreferences } from '../state/preferences.ts';
 import { store, useStore } from '../state/store.ts';
-import { sidePanels, type SidePanel } from '../state/view-slice.ts';
+import { sidePanels as allPanels, type SidePanel } from '../state/view-slice.ts';
 import { panels } from './panels.tsx';
 import classes from './window.module.css';
 
+const sidePanels = allPanels.filter((panel) => panels[panel]);
 const narrowest = 300;
 const widest = 720;
 
@@ -28,7 +29,8 @@ function fitTabs(width: number, shown: SidePanel): readonly SidePanel[] {
 }
 
 export function SidePanelTabs(): ReactElement {
-  const shown = useStore((state) => state.panel);
+  const wanted = useStore((state) => state.panel);
+  const shown = panels[wanted] ? wanted : 'inspector';
   const width = usePreferences((state) => state.sideWidth);
   const { ref, width: room } = useElementSize();
   const tabs = fitTabs(room || width, shown);

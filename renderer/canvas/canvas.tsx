@@ -107,7 +107,7 @@ export function Canvas({ document }: { readonly document: ArchitectureDocument }
           zoomOnDoubleClick={false}
           nodeDragThreshold={3}
           fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1.1, minZoom: 0.05 }}
+          fitViewOptions={{ padding: 0.08, maxZoom: 1.1, minZoom: 0.05 }}
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={grid * 2} size={1.5} color="var(--lt-dots)" bgColor="var(--lt-canvas)" />

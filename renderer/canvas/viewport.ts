@@ -19,7 +19,7 @@ export const zoomToActualSize = (): void => void flow?.zoomTo(1, { duration: mov
 
 /** Brings everything into view, or the given nodes. A few of them are not blown up beyond their size. */
 export function showAll(ids?: readonly string[]): void {
-  void flow?.fitView({ duration: moveMs(), padding: 0.12, maxZoom: 1.1, minZoom: 0.05, ...(ids && { nodes: ids.map((id) => ({ id })) }) });
+  void flow?.fitView({ duration: moveMs(), padding: 0.08, maxZoom: 1.1, minZoom: 0.05, ...(ids && { nodes: ids.map((id) => ({ id })) }) });
 }
 
 /** Where something new goes that was not dropped anywhere: the middle of what is in view. */

@@ -1,11 +1,11 @@
-import { Button, Group, MultiSelect, Select } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { IconArrowsExchange, IconArrowRight } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { styleOf } from '../../../shared/graph/structure.ts';
 import type { ArchitectureDocument, Connection } from '../../../shared/model/document.ts';
 import { protocolNames, protocols } from '../../../shared/model/kinds.ts';
 import { patchItem, reconnect } from '../../canvas/edits.ts';
-import { indexComponents, nameOf } from '../../state/indexes.ts';
+import { nameOf } from '../../state/indexes.ts';
 import { store } from '../../state/store.ts';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -31,7 +31,6 @@ function change(id: string, name: string, fields: Parameters<typeof patchItem<Co
 
 export function ConnectionForm({ document, connection }: { readonly document: ArchitectureDocument; readonly connection: Connection }): ReactElement {
   const { id, from, to } = connection;
-  const components = indexComponents(document.components);
   const ends = document.components.map((component) => ({ value: component.id, label: component.name }));
   const name = nameOf(document, id);
   return (
@@ -44,17 +43,9 @@ export function ConnectionForm({ document, connection }: { readonly document: Ar
             <Select label="From" allowDeselect={false} searchable value={from} data={ends} onChange={(next) => next && reconnect(store.getState(), id, next, to)} />
             <Select label="To" allowDeselect={false} searchable value={to} data={ends} onChange={(next) => next && reconnect(store.getState(), id, from, next)} />
           </div>
-          <Group gap={8}>
-            <Button variant="default" leftSection={<IconArrowsExchange size={14} />} onClick={() => reconnect(store.getState(), id, to, from)}>
-              Turn around
-            </Button>
-            <Button variant="default" onClick={() => store.getState().focus([from])}>
-              {components.get(from)?.name ?? from}
-            </Button>
-            <Button variant="default" onClick={() => store.getState().focus([to])}>
-              {components.get(to)?.name ?? to}
-            </Button>
-          </Group>
+          <Button variant="default" w="fit-content" leftSection={<IconArrowsExchange size={14} />} onClick={() => reconnect(store.getState(), id, to, from)}>
+            Turn around
+          </Button>
           <div className={classes['pair']}>
             <Select
               label="Protocol"
@@ -67,7 +58,7 @@ export function ConnectionForm({ document, connection }: { readonly document: Ar
             />
             <Select
               label="Mode"
-              placeholder={connection.protocol ? `By protocol: ${protocols[connection.protocol].style}` : 'By protocol'}
+              placeholder="By protocol"
               clearable
               value={connection.mode ?? null}
               data={[{ value: 'sync', label: 'Caller waits' }, { value: 'async', label: 'Caller does not wait' }]}

@@ -38,11 +38,3 @@ export function listFacts(document: ArchitectureDocument, subject: string): Arra
     return rows.length > 0 ? [{ area, title: areas[area].label, rows }] : [];
   });
 }
-
-/** A value in words: a choice by its label, a number with its unit. */
-export function formatValue({ kind }: FactDefinition, value: FactValue): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'None';
-  if (kind.type === 'choice') return kind.options[String(value)] ?? String(value);
-  return kind.type === 'number' && kind.unit ? `${value} ${kind.unit}` : String(value);
-}
