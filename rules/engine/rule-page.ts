@@ -1,0 +1,58 @@
+import { areas } from '../../shared/model/kinds.ts';
+import { vocabulary } from '../../shared/vocabulary/index.ts';
+import type { Example, Rule } from './define-rule.ts';
+import { createReviewer } from './reviewer.ts';
+import { expandSketch } from './sketch.ts';
+
+/** A rule's page as Markdown: what, why, how to fix it, what it reads, references, examples. Pure; ends with a newline. */
+export function writeRulePage(rule: Rule): string {
+  const { letter, label } = areas[rule.area];
+  const parts = [
+    `# ${rule.title}`,
+    `\`${rule.id}\` · ${label} (${letter}) · ${rule.severity} · effort: ${rule.effort}`,
+    '## Why',
+    rule.why,
+    '## How to put it right',
+    ...rule.fix.map(writeFix),
+    ...writeFacts(rule),
+    '## Examples',
+    writeExamples(rule),
+    '## References',
+    [...rule.references.map(({ title, url }) => `- [${title}](${url})`), `- Review framework: ${rule.covers.join(', ')}`].join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function writeFix({ option, tradeoff, code }: Rule['fix'][number], index: number): string {
+  const lines = [`${index + 1}. ${option}${tradeoff ? ` *${tradeoff}*` : ''}`];
+  if (code) lines.push('', '   ```', ...code.split('\n').map((line) => `   ${line}`.trimEnd()), '   ```');
+  return lines.join('\n');
+}
+
+function writeFacts(rule: Rule): string[] {
+  const keys = new Set([...rule.examples.fails, ...rule.examples.passes, ...rule.examples.unknown].flatMap((example) => readKeys(rule, example)));
+  const rows = [...vocabulary.values()].filter(({ key }) => keys.has(key)).map(({ key, label, foundIn }) => `- \`${key}\` (${label}). Found in: ${foundIn}.`);
+  return rows.length > 0 ? ['## What it reads', rows.join('\n')] : [];
+}
+
+/** The facts that a verdict was read from, as the engine traced them. */
+function readKeys(rule: Rule, { system }: Example): string[] {
+  const reviewer = createReviewer([rule]);
+  reviewer.review(expandSketch(system), '2026-01-01');
+  return reviewer.evaluations().flatMap(({ trace }) => trace.map(({ key }) => key));
+}
+
+const headings = { fails: 'Found', passes: 'Fine', unknown: 'Asked', notApplicable: 'Not about' } as const;
+
+function writeExamples(rule: Rule): string {
+  return Object.entries(headings)
+    .flatMap(([list, heading]) => (rule.examples[list as keyof typeof headings] ?? []).map((example) => `- **${heading}**: ${example.title}${list === 'fails' ? `. ${sayFinding(rule, example)}` : ''}`))
+    .join('\n');
+}
+
+function sayFinding(rule: Rule, { system, subject }: Example): string {
+  const reviewer = createReviewer([rule]);
+  const review = reviewer.review(expandSketch(system), '2026-01-01');
+  const finding = review.findings.find((found) => found.subject.id === (subject ?? 'system'));
+  return finding ? `*“${finding.message}”* (${finding.severity})` : '';
+}
