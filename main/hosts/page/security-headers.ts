@@ -17,8 +17,7 @@ export function securityHeaders(connect: readonly string[] = []): Record<string,
     'base-uri': "'none'",
     'form-action': "'none'",
   };
-  return {
-    'Content-Security-Policy': Object.entries(policy).map(([name, value]) => `${name} ${value}`).join('; '),
+  const headers: Record<string, string> = {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
@@ -27,4 +26,6 @@ export function securityHeaders(connect: readonly string[] = []): Record<string,
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   };
+  headers['Content-Security-Policy'] = Object.entries(policy).map(([name, value]) => `${name} ${value}`).join('; ');
+  return headers;
 }
