@@ -15,6 +15,8 @@ export interface Project {
   /** The same for one system on every machine. */
   readonly id: string;
   readonly root: string;
+  /** The file that was asked for, when it was one file. */
+  readonly chosen?: string;
   readonly files: Map<string, string>;
   readonly notes: ImportNote[];
 }
@@ -57,7 +59,7 @@ export async function readProject(path: string, options: ReadOptions = {}): Prom
   const remote = await readRemote(root);
   const folder = isFile ? slashed(relative(root, dirname(whole))) : '';
   const name = reading.findName() ?? (folder === '' ? remote?.split('/').at(-1) : undefined) ?? (basename(isFile ? dirname(whole) : whole) || 'system');
-  return { name, id: systemIdOf(remote, name, remote === undefined ? '' : folder), root, files: reading.files, notes: reading.notes };
+  return { name, id: systemIdOf(remote, name, remote === undefined ? '' : folder), root, ...(isFile && { chosen: slashed(relative(root, whole)) }), files: reading.files, notes: reading.notes };
 }
 
 const slashed = (path: string): string => path.split(sep).join('/');
@@ -112,8 +114,8 @@ class Reading {
     this.#keep(path, read.text, read.damaged);
     await this.#follow([path], true);
     const folder = path.split('/').slice(0, -1).map((part) => `${part}/`).join('');
-    // What every compose project may have beside it, named or not.
-    for (const name of ['.env', '.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example', 'example.env', '.gitignore']) await this.#readReferenced(`${folder}${name}`);
+    // What every compose project may have beside it, named or not; a file that only adds to another needs that one.
+    for (const name of ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml', '.env', '.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example', 'example.env', '.gitignore']) await this.#readReferenced(`${folder}${name}`);
   }
 
   /** The project's own name: `name:` of its compose file nearest to the root. */

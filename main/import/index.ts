@@ -14,7 +14,9 @@ export interface ImportInput {
   /** Texts by path relative to the project's root, with `/`. */
   readonly files: ReadonlyMap<string, string>;
   /** The compose files to run together, where the choice is not left to `listComposeSets`. */
-  readonly composeFiles?: readonly string[];
+  readonly composeFiles?: readonly string[] | undefined;
+  /** The one file that the user pointed at: the set that it completes is imported. */
+  readonly chosen?: string | undefined;
 }
 
 /**
@@ -23,14 +25,14 @@ export interface ImportInput {
  * @returns the document, and the files that something in it was taken from
  * @throws LintelError NOTHING_TO_IMPORT, YAML_SYNTAX, YAML_TOO_COMPLEX, COMPOSE_INVALID
  */
-export function importProject({ name, id, files, composeFiles }: ImportInput): { document: ArchitectureDocument; files: string[] } {
+export function importProject({ name, id, files, composeFiles, chosen }: ImportInput): { document: ArchitectureDocument; files: string[] } {
   const source = new Source(files);
   const sets = listComposeSets(files);
-  const set = composeFiles ? { files: composeFiles, reason: 'it was chosen' } : sets[0];
+  const set = composeFiles || chosen !== undefined ? choose(sets, composeFiles ?? [], chosen) : sets[0];
   if (!set) throw new LintelError('NOTHING_TO_IMPORT', `There is no compose file in ${name}.`);
   noteChoice(source, set, sets);
   const imported = importCompose(source, set);
-  if (imported.components.length === 0) throw new LintelError('NOTHING_TO_IMPORT', `The compose files ${set.files.join(', ')} hold no service.`, { place: { file: set.files[0] } });
+  if (imported.components.length === 0) throw nothingIn(source, set);
   const document: ArchitectureDocument = {
     ...emptyDocument(id, (imported.name === undefined || imported.name.includes('$') ? name : imported.name).slice(0, 500) || 'system'),
     components: imported.components,
@@ -39,6 +41,22 @@ export function importProject({ name, id, files, composeFiles }: ImportInput): {
     ...(source.notes.length > 0 && { importNotes: source.notes.slice(0, 5_000) }),
   };
   return { document, files: [...source.used].sort() };
+}
+
+/** The set that ends in the chosen file, however the sets are ranked; a file that is in no set stands for itself. */
+function choose(sets: readonly ComposeSet[], composeFiles: readonly string[], chosen: string | undefined): ComposeSet {
+  const reason = 'it was chosen';
+  if (composeFiles.length > 0 || chosen === undefined) return { files: composeFiles, reason };
+  const completed = sets.find(({ files }) => files.at(-1) === chosen && files.length > 1 && files[0] !== chosen);
+  const alone = sets.find(({ files }) => files.length === 1 && files[0] === chosen);
+  return { files: (alone ?? completed)?.files ?? [chosen], reason };
+}
+
+/** Why nothing was found, at the line that tells most: an include that is not there, else the file. */
+function nothingIn(source: Source, set: ComposeSet): LintelError {
+  const why = source.notes.find(({ severity, line }) => severity === 'warning' && line !== undefined);
+  const what = `${set.files.join(', ')} ${set.files.length > 1 ? 'hold' : 'holds'} no service.${why ? ` ${why.message}` : ''}`;
+  return new LintelError('NOTHING_TO_IMPORT', what, { place: { file: why?.file ?? set.files[0], line: why?.line ?? 1 }, ...(why && { fix: 'Import a folder that holds all of its files.' }) });
 }
 
 function noteChoice(source: Source, set: ComposeSet, sets: readonly ComposeSet[]): void {

@@ -11,7 +11,7 @@ export function readProjectVariables(source: Source, folder: string, outer: Vari
   return new Map([...readVariables(source, file, outer), ...outer]);
 }
 
-function readVariables(source: Source, file: string, outer: Variables, at?: Place): Variables {
+function readVariables(source: Source, file: string, outer: Variables): Variables {
   const lookup = (name: string): string | undefined => outer.get(name)?.value;
   const text = source.files.get(file);
   if (text !== undefined) {
@@ -21,7 +21,7 @@ function readVariables(source: Source, file: string, outer: Variables, at?: Plac
   const example = exampleNames(file).find((name) => source.files.has(name));
   if (example === undefined) return new Map();
   source.used.add(example);
-  source.note('info', `${file} is not there; ${example} was read in its place, as a hint at what it would hold.`, at);
+  source.note('info', `${file} is not there; ${example} was read in its place, as a hint at what it would hold.`);
   return readEnvFile(example, source.files.get(example) ?? '', true, lookup);
 }
 
@@ -46,7 +46,7 @@ export function readServiceEnvironment(source: Source, service: Located, folderF
       source.note('warning', `The env file ${path} lies outside the project and was not read.`, place);
       continue;
     }
-    const found = readVariables(source, file, project, place);
+    const found = readVariables(source, file, project);
     if (found.size === 0 && !source.files.has(file) && required) source.note('info', `The env file ${file} is not there, so its variables are not known.`, place);
     for (const [name, { value, place: at, example }] of found) variables.set(name, { name, value, raw: undefined, place: at, example, from: 'env-file' });
   }

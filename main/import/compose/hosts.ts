@@ -37,7 +37,7 @@ export class HostIndex {
   constructor(services: readonly ComposeService[]) {
     this.#services = services;
     // A service's own name wins over the aliases of another.
-    for (const service of services) this.#byName.set(service.name.toLowerCase(), service);
+    for (const service of services) if (service.hosts.length > 0) this.#byName.set(service.name.toLowerCase(), service);
     for (const service of services) for (const host of service.hosts) if (!this.#byName.has(host.toLowerCase())) this.#byName.set(host.toLowerCase(), service);
   }
 

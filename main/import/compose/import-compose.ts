@@ -4,11 +4,13 @@ import { systemId, type Boundary, type Component, type Connection } from '../../
 import { findTechnology, findTagVersion, readImageReference } from '../../../shared/model/technologies/index.ts';
 import type { Source } from '../source.ts';
 import { entriesAt, scalarsAt, textAt, type Place } from '../yaml/located.ts';
+import { readAttached } from './attached.ts';
 import { findLinks, type Link } from './connections.ts';
 import { linkFacts } from './connection-facts.ts';
 import { classifyService, type Classification } from './kind.ts';
 import { loadCompose, type ComposeProject } from './load.ts';
 import type { Outside } from './outside.ts';
+import { keepPlausible } from './plausible.ts';
 import { readServices, type ComposeService } from './service.ts';
 import { findServiceFacts } from './service-facts.ts';
 import type { ComposeSet } from './sets.ts';
@@ -23,17 +25,17 @@ export interface ImportedCompose {
 /** Reads one set of compose files into components, connections and boundaries. */
 export function importCompose(source: Source, set: ComposeSet): ImportedCompose {
   const project = loadCompose(source, set.files);
-  const services = readServices(source, project);
+  const services = readServices(source, project).flatMap((service) => [service, ...readAttached(source, service)]);
   const kinds = new Map<ComposeService, Classification>(services.map((service) => [service, classifyService(service, isQueue(service, services))]));
   const kindOf = (service: ComposeService): Classification => kinds.get(service) ?? { kind: 'service' };
   const ids = new Ids();
   const boundaries = readNetworks(source, project, services, ids);
   const idOf = new Map<ComposeService | string, string>(services.map((service) => [service, ids.take(service.name)]));
   const components = services.map((service) => componentOf(source, project, service, kindOf(service), idOf.get(service) ?? service.name, services, boundaries));
-  const links = findLinks(source, services, kindOf);
+  const links = keepPlausible(findLinks(source, services, kindOf), kindOf);
   components.push(...outsideComponents(source, links, idOf, ids));
   noteUnclear(source, services);
-  return { name: textAt(project.root, 'name'), components, connections: connectionsOf(source, links, idOf, kindOf), boundaries: boundaries.map(({ boundary }) => boundary) };
+  return { name: textAt(project.root, 'name'), components, connections: connectionsOf(source, links, idOf, kindOf), boundaries: boundaries.map(({ boundary }) => boundary).filter(({ id }) => components.some(({ boundary }) => boundary === id)) };
 }
 
 /** Ids of one document: a name as it is where that is a valid id, else made into one. */
@@ -68,7 +70,7 @@ function componentOf(source: Source, project: ComposeProject, service: ComposeSe
     kind,
     ...(technology !== undefined && { technology: technology.slice(0, 200) }),
     ...(version !== undefined && technology !== undefined && { version }),
-    ...(inside.length === 1 && inside[0] && { boundary: inside[0].boundary.id }),
+    ...(service.networks.length === 1 && inside[0] && { boundary: inside[0].boundary.id }),
     ...(aliases.length > 0 && { aliases }),
     evidence: citeOnce(source, places),
     facts,
@@ -102,7 +104,7 @@ function readNetworks(source: Source, project: ComposeProject, services: readonl
     const place = declared.get(name)?.place ?? services.find((service) => service.networks.includes(name))?.place;
     return { boundary: { id: ids.take(`network-${name}`), name: name.slice(0, 500) || 'network', kind: 'network' as const, ...(place && { evidence: [source.cite(place)] }) }, members };
   });
-  const several = services.filter(({ networks: own }) => own.filter((name) => name !== 'default').length > 1);
+  const several = services.filter(({ networks: own }) => own.length > 1);
   if (several.length > 0) source.note('info', `${several.map(({ name }) => name).join(', ')}: in several networks, so outside their boxes on the canvas.`, several[0]?.place);
   return networks;
 }
@@ -134,10 +136,11 @@ function connectionsOf(source: Source, links: readonly Link[], idOf: ReadonlyMap
 }
 
 function noteUnclear(source: Source, services: readonly ComposeService[]): void {
-  for (const { name, place, image, build, value } of services) {
+  for (const service of services) {
+    const { name, place, image, build, value } = service;
     const profiles = scalarsAt(value, 'profiles').map(({ text }) => text);
     if (profiles.length > 0) source.note('info', `${name} runs only with the profile ${profiles.join(' or ')}.`, place);
     if (!image && !build) source.note('warning', `${name} has neither an image nor a build, so what it runs is not known.`, place);
-    else if (!image && findTechnology(name) === undefined && build && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
+    else if (!image && findTechnology(name) === undefined && build && service.hosts.length > 0 && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
   }
 }

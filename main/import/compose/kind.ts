@@ -25,21 +25,40 @@ export function classifyService(service: ComposeService, isQueue: boolean): Clas
     return { kind: technology.kind === 'cache' && isQueue ? 'broker' : technology.kind, technology: technology.id };
   }
   const words = service.words.filter((word) => word !== ';').slice(0, 2).join(' ');
-  const kind = hintOfName(words) ?? hintOfName(name) ?? (isFrontendName(name) ? 'frontend' : 'service');
-  return { kind, ...technologyOf(findTechnology(name)?.id ?? service.language) };
+  const kind = hintOfName(words) ?? hintOfName(name) ?? (isFrontend(service) ? 'frontend' : isDatabaseName(name) ? 'database' : 'service');
+  return { kind, ...technologyOf(findTechnology(name)?.id ?? frameworkOfName(`${words} ${name}`) ?? service.language) };
 }
+
+/** A JavaScript program that goes by `web` or `client` is what people look at; in other languages those names say less. */
+const isFrontend = ({ name, language }: ComposeService): boolean => isFrontendName(name) || ((language === 'javascript' || language === 'typescript') && /(?:^|[-_.])(?:web|client|www|app|site|admin)$/i.test(name));
+
+const frameworkOfName = (text: string): string | undefined => /(?:^|[^a-z])(celery|dramatiq|taskiq|airflow|streamlit)/i.exec(text)?.[1]?.toLowerCase();
 
 const technologyOf = (technology: string | undefined): { technology?: string } => (technology === undefined ? {} : { technology });
 
 /** A service named after a technology whose image is not known: built here, or behind a variable or a template. */
-function technologyByName({ name, image, language, process, build, dockerfile }: ComposeService): Technology | undefined {
+function technologyByName({ name, image, language, process, build, dockerfile, environment }: ComposeService): Technology | undefined {
   if (language !== undefined || process) return undefined;
   const own = image ? image.name.split('/').at(-1) : undefined;
   const named = [name, own].map((text) => (text === undefined ? undefined : findTechnologyByImage(text))).find((found) => found !== undefined);
   if (named) return named;
-  if ((build && dockerfile) || !/^(?:.*[-_.])?(?:db|database)$/i.test(name)) return undefined;
-  return undefined;
+  if (build && dockerfile) return undefined;
+  const told = serverVariables.find(([pattern]) => environment.some((variable) => variable.from === 'compose' && pattern.test(variable.name)));
+  return told && (told[2] || isDatabaseName(name)) ? findTechnology(told[1]) : undefined;
 }
+
+const isDatabaseName = (name: string): boolean => /(?:^|[-_.])(?:db|database|sql)\d*$/i.test(name);
+
+/** Variables that the images of servers are set up with. Those marked are read by no client. */
+const serverVariables: ReadonlyArray<readonly [RegExp, string, boolean]> = [
+  [/^POSTGRES_(?:PASSWORD|DB|USER)$|^POSTGRESQL_PASSWORD$/, 'postgresql', false],
+  [/^MARIADB_ROOT_PASSWORD$/, 'mariadb', true],
+  [/^MYSQL_ROOT_PASSWORD$/, 'mysql', true],
+  [/^MONGO_INITDB_ROOT_USERNAME$/, 'mongodb', true],
+  [/^RABBITMQ_DEFAULT_USER$/, 'rabbitmq', true],
+  [/^KC_BOOTSTRAP_ADMIN_USERNAME$/, 'keycloak', true],
+  [/^MINIO_ROOT_USER$/, 'minio', true],
+];
 
 /** A web server built together with a JavaScript stage serves a site; with a configuration of its own it is a proxy. */
 function isStaticSite({ dockerfile, name }: ComposeService, technology: Technology): boolean {

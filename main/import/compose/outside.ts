@@ -1,4 +1,4 @@
-import { findTechnology, findTechnologyByHost, type Technology } from '../../../shared/model/technologies/index.ts';
+import { findTechnology, findTechnologyByHost, findTechnologyByImage, findTechnologyByPort, findTechnologyByScheme, type Technology } from '../../../shared/model/technologies/index.ts';
 import type { ServiceVariable } from './environment.ts';
 import type { HostMention } from './hosts.ts';
 
@@ -12,7 +12,7 @@ export interface Outside {
 }
 
 /** Variables that say where the system itself is reached, or who may reach it: no call goes there. */
-const aboutItself = /FRONTEND|PUBLIC|SITE|ORIGIN|CORS|DOMAIN|REDIRECT|CALLBACK|ALLOWED|TRUSTED|EXTERNAL_URL|ROOT_URL|BASE_URL|APP_URL|WEB_URL|LOGO|DOCS|WEBSITE|CSRF|HELP|SUPPORT|TERMS|PRIVACY|LINK|ADVERTISED|LISTENERS|VIRTUAL_HOST|LETSENCRYPT|SERVER_NAME|HOSTNAME$/i;
+const aboutItself = /(?:^|_)(?:FRONTEND|PUBLIC|SITE|ORIGINS?|CORS|DOMAINS?|REDIRECT|CALLBACK|ALLOWED|TRUSTED|EXTERNAL_URL|ROOT_URL|BASE_URL|APP_URL|WEB_URL|LOGO|DOCS|WEBSITE|CSRF|HELP|SUPPORT|TERMS|PRIVACY|LINKS?|ADVERTISED|LISTENERS|VIRTUAL_HOST|LETSENCRYPT|SERVER_NAME)(?:_|$)|^(?:HOST|HOSTNAME)$/i;
 export const isAboutItself = (name: string): boolean => aboutItself.test(name);
 
 /** Names of documentation and of this machine: never a system that is called. */
@@ -45,6 +45,15 @@ export function findOutsideByMention({ host, scheme }: HostMention): Outside | u
   if (!host.includes('.') || noSystem.test(host) || scheme === undefined || !/^[\w.-]+\.[a-z]{2,}$/i.test(host)) return undefined;
   const technology = findTechnologyByHost(host) ?? (/^smtps?$/.test(scheme) ? findTechnology('smtp') : undefined);
   return technology ? { id: technology.id, name: technology.name, technology, host } : { id: host.toLowerCase(), name: host.toLowerCase(), technology: undefined, host };
+}
+
+const storeKinds = new Set(['database', 'cache', 'object-store', 'search', 'warehouse', 'broker', 'queue']);
+
+/** A store on a plain host name that is no service here: it runs in another project on a shared network. */
+export function findOutsideStore({ host, scheme, port }: HostMention): Outside | undefined {
+  if (!/^[a-z][a-z0-9_-]{1,62}$/i.test(host) || noSystem.test(host)) return undefined;
+  const technology = (scheme === undefined ? undefined : findTechnologyByScheme(scheme)) ?? findTechnologyByImage(host) ?? (port === undefined ? undefined : findTechnologyByPort(port));
+  return technology && storeKinds.has(technology.kind) ? { id: host, name: host, technology } : undefined;
 }
 
 /** The system outside that a variable is known to be for. The value may be missing, but must not name something inside. */

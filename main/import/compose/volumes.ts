@@ -19,7 +19,10 @@ export function readVolume(item: Located): Mount | undefined {
     return { kind, target, place: item.place, ...(source !== undefined && { source }) };
   }
   if (item.type !== 'scalar' || item.text === null || item.text === '') return undefined;
-  const parts = item.text.match(/(?:[A-Za-z]:[\\/]|\$\{[^}]*\}|[^:])+/g) ?? [];
+  // A Windows drive is no separator, and only stands at the beginning.
+  const drive = /^[A-Za-z]:(?=[\\/])/.exec(item.text)?.[0] ?? '';
+  const parts = item.text.slice(drive.length).match(/(?:\$\{[^}]*\}|[^:])+/g) ?? [];
+  parts[0] = drive + (parts[0] ?? '');
   const [first = '', second] = parts;
   if (second === undefined) return { kind: 'volume', target: first, place: item.place };
   return { kind: /^(?:[./~\\$]|[A-Za-z]:[\\/])/.test(first) ? 'bind' : 'volume', source: first, target: second, place: item.place };

@@ -3,7 +3,7 @@ import { folderOf, joinPath, nameOfPath } from '../paths.ts';
 import type { Place } from '../yaml/located.ts';
 import { recognizeText, type Process } from './recognize.ts';
 
-/** The file of the repository that a container's script was copied from, and the arguments that the script is given. */
+/** The file of the repository that a container's script or configuration was copied from, and the arguments that the script is given. */
 export function findScript(files: ReadonlyMap<string, string>, folder: string, words: readonly string[], dockerfile: Dockerfile | undefined): { file: string; args: readonly string[] } | undefined {
   const at = words.findIndex((word) => !/^-|^(?:.*\/)?(?:ba|da|z|k)?sh$|^(?:exec|tini|dumb-init)$/.test(word));
   const path = words[at];

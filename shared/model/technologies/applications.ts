@@ -38,6 +38,7 @@ export const applications = ofKind('service', [
   { id: 'unleash', name: 'Unleash', protocol: 'http', images: ['unleash-server'], ports: [4242] },
   { id: 'wiremock', name: 'WireMock', protocol: 'http', images: ['wiremock', 'mockserver'] },
   { id: 'portainer', name: 'Portainer', protocol: 'http', images: ['portainer', 'portainer-ce'] },
+  { id: 'opa', name: 'Open Policy Agent', protocol: 'http', images: ['opa'], ports: [8181] },
   { id: 'wordpress', name: 'WordPress', protocol: 'http', images: ['wordpress'] },
 ]);
 

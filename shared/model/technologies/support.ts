@@ -43,7 +43,6 @@ export const identityProviders = ofKind('identity-provider', [
   { id: 'kratos', name: 'Ory Kratos', protocol: 'http', images: ['oryd/kratos'] },
   { id: 'zitadel', name: 'ZITADEL', protocol: 'http', images: ['zitadel'] },
   { id: 'openldap', name: 'OpenLDAP', protocol: 'ldap', images: ['openldap', 'glauth', 'lldap'], schemes: ['ldap', 'ldaps'], ports: [389, 636] },
-  { id: 'opa', name: 'Open Policy Agent', protocol: 'http', images: ['opa', 'openpolicyagent/opa'], ports: [8181] },
 ]);
 
 export const secretStores = ofKind('secret-store', [

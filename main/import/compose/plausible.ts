@@ -1,0 +1,24 @@
+import type { Link, KindOf } from './connections.ts';
+import type { ComposeService } from './service.ts';
+
+/** Task queues whose schedulers only put messages on the queue. */
+const taskQueues = new Set(['celery', 'rq', 'taskiq', 'dramatiq']);
+
+/**
+ * Takes out what a process of a known kind does not do, whatever variables it is handed: an env file that all services
+ * share says too much. Flower only watches the broker; the scheduler of a task queue puts messages on it and sends no mail.
+ */
+export function keepPlausible(links: readonly Link[], kindOf: KindOf): Link[] {
+  const brokered = new Set(links.filter((link) => targetKind(link, kindOf) === 'broker').map(({ from }) => from));
+  return links.filter((link) => {
+    const { kind, technology } = kindOf(link.from);
+    const target = targetKind(link, kindOf);
+    if (technology === 'flower') return target === 'broker' || (target === 'cache' && !brokered.has(link.from));
+    if (kind === 'scheduler' && taskQueues.has(technology ?? '')) return link.protocol !== 'smtp' && (target !== 'cache' || !brokered.has(link.from)) && target !== 'external';
+    return true;
+  });
+}
+
+const targetKind = ({ to }: Link, kindOf: KindOf): string => (isService(to) ? kindOf(to).kind : (to.technology?.kind ?? 'external'));
+
+const isService = (end: Link['to']): end is ComposeService => 'environment' in end;
