@@ -2,7 +2,7 @@ import { LintelError } from '../../../shared/lib/errors.ts';
 import type { Comparison, FindingStatus, ItemChange } from '../../../shared/review/comparison.ts';
 import type { HistoryRow } from '../../../shared/rpc/contract.ts';
 import { exitCodes } from './exit-codes.ts';
-import { count, formatScore, printReview, severityStyles } from './print-review.ts';
+import { count, formatScore, printReview, severityStyles, withSubject } from './print-review.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -64,7 +64,7 @@ function printComparison({ findings, model, overall, rulesChanged }: Comparison,
     out.line(`${titles[status]}  ${count(group.length, 'finding')}`, { style: 'bold' });
     for (const { finding, cause, severityBefore } of group) {
       const severity = severityBefore ? `${severityBefore} → ${finding.severity}` : finding.severity;
-      out.line(`${severity}: ${finding.subject.name}: ${finding.message}${cause === 'rules' ? ' (only the rules changed)' : ''}`, { indent: 2, hang: 2, style: severityStyles[finding.severity] });
+      out.line(`${severity}: ${withSubject(finding.subject, finding.message)}${cause === 'rules' ? ' (only the rules changed)' : ''}`, { indent: 2, hang: 2, style: severityStyles[finding.severity] });
     }
   }
   out.line();

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../shared/lib/order.ts';
 import { formatPlace } from '../../../shared/lib/errors.ts';
 import { areas } from '../../../shared/model/kinds.ts';
-import { countBySeverity, openFindings, severities, type Finding, type Review, type Severity } from '../../../shared/review/review.ts';
+import { countBySeverity, openFindings, severities, type Finding, type Review, type Severity, type Subject } from '../../../shared/review/review.ts';
 import type { Style, Terminal } from './terminal.ts';
 
 export const severityStyles: Readonly<Record<Severity, Style>> = { high: 'red', medium: 'yellow', low: 'cyan' };
@@ -46,7 +46,7 @@ function printRule(review: Review, rule: string, findings: readonly Finding[], o
   out.line();
   out.line(info?.title ?? rule, { indent: 2, style: 'bold' });
   for (const finding of findings) {
-    out.line(`${finding.subject.name}: ${finding.message}`, { indent: 4, hang: 2 });
+    out.line(withSubject(finding.subject, finding.message), { indent: 4, hang: 2 });
     const places = finding.evidence.slice(0, shownPlaces).map(formatPlace).join(', ');
     const more = finding.evidence.length - shownPlaces;
     if (places) out.line(`${places}${more > 0 ? ` and ${more} more` : ''}`, { indent: 6, style: 'dim' });
@@ -67,7 +67,7 @@ function printQuestions({ questions }: Review, out: Terminal): void {
   if (questions.length === 0) return;
   printTitle('Questions that would settle most', out);
   for (const { text, subject, why } of questions.slice(0, shownQuestions)) {
-    out.line(`? ${subject.type === 'system' ? '' : `${subject.name}: `}${text}`, { indent: 2, hang: 2 });
+    out.line(`? ${withSubject(subject, text)}`, { indent: 2, hang: 2 });
     out.line(why, { indent: 4, style: 'dim' });
   }
   if (questions.length > shownQuestions) out.line(`and ${questions.length - shownQuestions} more`, { indent: 2, style: 'dim' });
@@ -81,6 +81,9 @@ function printScores({ scores, overall }: Review, out: Terminal): void {
   }
   out.spans([['Overall'.padEnd(labelWidth + 2), 'bold'], [formatScore(overall.score), 'bold'], [`  ${bar(overall.score)}  `, 'dim'], [`${percent(overall.known)} known`, 'dim']], 2);
 }
+
+/** Most sentences name what they speak of; the others have it before them. */
+export const withSubject = ({ type, name }: Subject, sentence: string): string => (type === 'system' || sentence.includes(name) ? sentence : `${name}: ${sentence}`);
 
 function printTitle(title: string, out: Terminal): void {
   out.line();

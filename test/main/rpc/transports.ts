@@ -12,7 +12,7 @@ export interface Link {
   readonly close: () => Promise<void>;
 }
 
-type Options = Pick<HostOptions, 'dataFolder' | 'log' | 'start'>;
+type Options = Pick<HostOptions, 'dataFolder' | 'log' | 'now'>;
 
 /** Every way in over which the contract is offered. The three must not differ in anything that a caller can see. */
 export const transports: Readonly<Record<string, (options: Options) => Promise<Link>>> = {

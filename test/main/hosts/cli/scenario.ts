@@ -5,6 +5,8 @@ export interface Scenario {
   /** Files of so many zero bytes, which take no space. */
   readonly sparse: ReadonlyMap<string, number>;
   readonly folders: readonly string[];
+  /** Paths of the system without which it cannot be played. */
+  readonly needs: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -17,13 +19,14 @@ export interface Step {
 
 /**
  * Reads a scenario. Its first line is its title. Sections begin with `==== `: `file NAME`, `sparse NAME BYTES`, `folder NAME`,
- * then for each command `command`, `exit`, `stdout`, `stderr`; a stream that is not named must stay empty.
+ * `needs PATH`, then for each command `command`, `exit`, `stdout`, `stderr`; a stream that is not named must stay empty.
  */
 export function parseScenario(text: string): Scenario {
   const [head = '', ...sections] = text.split(/^==== /m);
   const files = new Map<string, string>();
   const sparse = new Map<string, number>();
   const folders: string[] = [];
+  const needs: string[] = [];
   const steps: Step[] = [];
   const change = (more: Partial<Step>): void => {
     const last = steps.pop();
@@ -37,6 +40,7 @@ export function parseScenario(text: string): Scenario {
     if (kind === 'file') files.set(name, body);
     else if (kind === 'sparse') sparse.set(name, Number(size));
     else if (kind === 'folder') folders.push(name);
+    else if (kind === 'needs') needs.push(name);
     else if (kind === 'command') steps.push({ args: splitWords(body), exit: 0, stdout: '', stderr: '' });
     else if (kind === 'exit') change({ exit: Number(body) });
     else if (kind === 'stdout') change({ stdout: body });
@@ -44,7 +48,7 @@ export function parseScenario(text: string): Scenario {
     else throw new Error(`${head.trim()}: "${kind}" is no section.`);
   }
   if (steps.length === 0) throw new Error(`${head.trim()}: there is no command.`);
-  return { title: head.trim(), files, sparse, folders, steps };
+  return { title: head.trim(), files, sparse, folders, needs, steps };
 }
 
 /** As a shell splits `lintel a "b c"`, and no more than that. */
