@@ -38,7 +38,10 @@ export function drawLoop({ x, y, width }: Box): EdgePath {
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
 
-/** The side whose gap to the other box is the widest. */
+/** With so much room beside it an edge leaves sideways, as the layout runs from left to right: by the top or bottom it would cross what lies between. */
+const sideways = 40;
+
+/** The side that faces the other box, or else the one whose gap to it is the widest. */
 function facingSide(box: Box, other: Box): Side {
   const gaps: Array<[Side, number]> = [
     ['right', other.x - (box.x + box.width)],
@@ -46,6 +49,8 @@ function facingSide(box: Box, other: Box): Side {
     ['bottom', other.y - (box.y + box.height)],
     ['top', box.y - (other.y + other.height)],
   ];
+  const beside = gaps.slice(0, 2).find(([, gap]) => gap >= sideways);
+  if (beside) return beside[0];
   return gaps.reduce((best, gap) => (gap[1] > best[1] ? gap : best))[0];
 }
 

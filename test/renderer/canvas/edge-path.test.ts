@@ -22,6 +22,11 @@ describe('an edge', () => {
     expect(new Set(list.filter((_, index) => index % 2 === across)).size).toBe(1);
   });
 
+  it('leaves sideways where there is room, as the layout runs from left to right', () => {
+    expect(ends(drawEdge(box(0, 0), box(300, 900), 0).d).slice(0, 1)).toEqual([200]);
+    expect(ends(drawEdge(box(0, 0), box(220, 900), 0).d)[1]).toBe(80);
+  });
+
   it('and the one back do not cover each other', () => {
     const there = ends(drawEdge(box(0, 0), box(400, 0), -0.5).d);
     const back = ends(drawEdge(box(400, 0), box(0, 0), -0.5).d);
