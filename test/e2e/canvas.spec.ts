@@ -103,7 +103,7 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 1280, height: 720
     await canvas.palette('Service').click();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide).toBe(0);
-    for (const control of [page.getByRole('button', { name: 'Light or dark' }), page.getByRole('button', { name: 'More panels' }), page.getByRole('contentinfo', { name: 'Status' })]) {
+    for (const control of [page.getByRole('button', { name: 'Light or dark' }), page.getByRole('tab').last(), page.getByRole('contentinfo', { name: 'Status' })]) {
       await expect(control).toBeInViewport({ ratio: 1 });
     }
   });
