@@ -24,6 +24,8 @@ type SubjectOf<S extends Selector> = S extends { type: 'component' } ? Component
 export interface Look {
   /** The value of a fact, or `undefined` when nobody has said it: then the verdict is usually `unknown()`. */
   fact<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined;
+  /** As `fact`, for what only refines the verdict: silence is read as the usual case, so it is traced and never asked about. */
+  known<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined;
   /** A field of the review's context, or `undefined` when nobody has said it. */
   context<K extends keyof Context>(key: K): Context[K] | undefined;
   /** The system as a graph. */
@@ -42,7 +44,7 @@ export type Verdict =
 export const pass = (): Verdict => ({ verdict: 'pass' });
 /** The subject is not as it should be: `message` says what is the case, about this subject, in a sentence. */
 export const fail = (message: string, more: { severity?: Severity; related?: readonly string[]; evidence?: readonly Evidence[] } = {}): Verdict => ({ verdict: 'fail', message, ...more });
-/** It cannot be known: each fact that was read and missing becomes a question. */
+/** It cannot be known: each fact that was read with `fact` and is missing becomes a question. */
 export const unknown = (): Verdict => ({ verdict: 'unknown' });
 /** The rule has nothing to say about this subject. */
 export const notApplicable = (): Verdict => ({ verdict: 'not-applicable' });

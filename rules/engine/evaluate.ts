@@ -9,6 +9,8 @@ export interface Evaluation {
   readonly subject: Subject;
   readonly verdict: Verdict | { readonly verdict: 'broken'; readonly message: string };
   readonly trace: readonly Read[];
+  /** What of the trace is missing and asked for when the verdict is unknown. */
+  readonly wanted: ReadonlySet<Read>;
   readonly others: ReadonlySet<string>;
   readonly usedStructure: boolean;
 }
@@ -60,7 +62,7 @@ export function selects(selector: Selector, candidate: Candidate): boolean {
 
 /** Runs a rule on a subject. A rule that throws gives the verdict `broken`; the review goes on. */
 export function evaluate(rule: Rule, candidate: Candidate, reading: Reading): Evaluation {
-  const recording: Recording = { reads: [], others: new Set(), usedStructure: false };
+  const recording: Recording = { reads: [], wanted: new Set(), others: new Set(), usedStructure: false };
   const look = recordLook(reading, candidate.subject.id, recording);
   let verdict: Evaluation['verdict'];
   try {
@@ -68,5 +70,5 @@ export function evaluate(rule: Rule, candidate: Candidate, reading: Reading): Ev
   } catch (error) {
     verdict = { verdict: 'broken', message: error instanceof Error ? error.message : String(error) };
   }
-  return { rule, subject: candidate.subject, verdict, trace: recording.reads, others: recording.others, usedStructure: recording.usedStructure };
+  return { rule, subject: candidate.subject, verdict, trace: recording.reads, wanted: recording.wanted, others: recording.others, usedStructure: recording.usedStructure };
 }

@@ -17,6 +17,8 @@ export interface Reading {
 /** What one evaluation read, for its trace and for knowing when to make it anew. */
 export interface Recording {
   readonly reads: Read[];
+  /** The missing facts that an unknown verdict waits for, as they stand in `reads`. */
+  readonly wanted: Set<Read>;
   /** The subjects other than its own whose facts it asked for. */
   readonly others: Set<string>;
   usedStructure: boolean;
@@ -28,14 +30,18 @@ export function recordLook(reading: Reading, own: string, recording: Recording):
     recording.usedStructure = true;
     return reading.structure;
   };
+  const readTraced = <V extends FactValue>(subject: string, fact: FactDefinition<V>, wanted: boolean): V | undefined => {
+    if (subject !== own) recording.others.add(subject);
+    const { value, read } = readFact(reading, subject, fact);
+    const earlier = recording.reads.find((entry) => entry.subject === subject && entry.key === fact.key);
+    if (!earlier) recording.reads.push(read);
+    if (wanted && value === undefined) recording.wanted.add(earlier ?? read);
+    return value;
+  };
   return {
-    fact: (subject, fact) => {
-      if (subject.id !== own) recording.others.add(subject.id);
-      const known = readFact(reading, subject.id, fact);
-      if (!recording.reads.some((read) => read.subject === subject.id && read.key === fact.key)) recording.reads.push(known.read);
-      return known.value;
-    },
-    context: (key) => readContext(reading.document.context, key, recording.reads),
+    fact: (subject, fact) => readTraced(subject.id, fact, true),
+    known: (subject, fact) => readTraced(subject.id, fact, false),
+    context: (key) => readContext(reading.document.context, key, recording),
     get structure() {
       return useStructure();
     },
@@ -60,10 +66,12 @@ function readFact<V extends FactValue>(reading: Reading, subject: string, fact: 
   return { value, read: { subject, key: fact.key, value, source: stored.source, ...(stored.evidence && { evidence: stored.evidence }) } };
 }
 
-function readContext<K extends keyof Context>(context: Context, key: K, reads: Read[]): Context[K] | undefined {
+function readContext<K extends keyof Context>(context: Context, key: K, recording: Recording): Context[K] | undefined {
   const value: Context[keyof Context] = context[key];
-  if (!reads.some((read) => read.subject === 'context' && read.key === key)) {
-    reads.push(value === undefined ? { subject: 'context', key } : { subject: 'context', key, value, source: 'context' });
+  if (!recording.reads.some((read) => read.subject === 'context' && read.key === key)) {
+    const read: Read = value === undefined ? { subject: 'context', key } : { subject: 'context', key, value, source: 'context' };
+    recording.reads.push(read);
+    if (value === undefined) recording.wanted.add(read);
   }
   return context[key];
 }

@@ -21,15 +21,14 @@ export function rankQuestions(document: ArchitectureDocument, evaluations: reado
   const wanted = new Map<string, Wanted>();
   const declined = new Set(document.answers.filter(({ value }) => value === undefined).map(({ subject, fact }) => `${fact}@${subject}`));
   const subjects = new Map<string, Subject>();
-  for (const { rule, subject, verdict, trace } of evaluations) {
+  for (const { rule, subject, verdict, wanted: missing } of evaluations) {
     subjects.set(subject.id, subject);
     if (verdict.verdict !== 'unknown') continue;
-    const missing = trace.filter((read) => read.value === undefined);
     for (const read of missing) {
       const id = `${read.key}@${read.subject}`;
       if (declined.has(id)) continue;
       const entry = wanted.get(id) ?? { key: read.key, subject: read.subject, weight: 0, settles: [] };
-      entry.weight += severityWeight[rule.severity] / missing.length;
+      entry.weight += severityWeight[rule.severity] / missing.size;
       entry.settles.push(`${rule.id}@${subject.id}`);
       wanted.set(id, entry);
     }

@@ -1,5 +1,5 @@
-import { buildStructure, sameStructure } from '../../shared/graph/structure.ts';
-import { systemId, type Answer, type ArchitectureDocument, type Component } from '../../shared/model/document.ts';
+import { buildStructure, sameStructure, type Structure } from '../../shared/graph/structure.ts';
+import { systemId, type Answer, type ArchitectureDocument, type Component, type Connection } from '../../shared/model/document.ts';
 import type { Review } from '../../shared/review/review.ts';
 import { assembleReview } from './assemble.ts';
 import type { Rule } from './define-rule.ts';
@@ -14,7 +14,7 @@ export interface Reviewer {
    * @param asOf the day by which waivers expire, YYYY-MM-DD
    */
   review(document: ArchitectureDocument, asOf: string): Review;
-  /** The evaluations of the last review, in the order of the document: what `why did this fire` and `why not` are answered from. */
+  /** The evaluations of the last review, of the system, then of components and connections by id: what `why did this fire` and `why not` are answered from. */
   evaluations(): readonly Evaluation[];
 }
 
@@ -45,7 +45,7 @@ function advance(rules: readonly Rule[], document: ArchitectureDocument, last: S
   const reading = readDocument(document, structure, kept ? last.reading.derived : new Map());
   const stale = findStale(last, reading, kept);
   const subjects = new Map<string, { item: object; evaluations: Evaluation[] }>();
-  for (const [item, candidate] of listCandidates(document)) {
+  for (const [item, candidate] of listCandidates(document, structure)) {
     const id = candidate.subject.id;
     const before = last?.subjects.get(id);
     if (before && before.item === item && !stale.subjects.has(id)) {
@@ -83,19 +83,23 @@ function findStale(last: State | undefined, now: Reading, structureKept: boolean
 
 const sameAnswers = (a: readonly Answer[] = [], b: readonly Answer[] = []): boolean => a.length === b.length && a.every((answer, index) => answer === b[index]);
 
-/** Every subject with the object that it was made from: the same object means the same subject. */
-function* listCandidates(document: ArchitectureDocument): Generator<[object, Candidate]> {
+/**
+ * Every subject with the object that it was made from: the same object means the same subject. In the order of the
+ * structure, which is that of ids, so that a review does not depend on how the document lists its parts.
+ */
+function* listCandidates(document: ArchitectureDocument, structure: Structure): Generator<[object, Candidate]> {
   yield [systemCandidateKey(document), systemCandidate(document)];
-  const components = new Map<string, Component>();
-  for (const component of document.components) {
-    components.set(component.id, component);
-    yield [component, componentCandidate(component)];
+  const components = new Map<string, Component>(document.components.map((item) => [item.id, item]));
+  for (const id of structure.nodes.keys()) {
+    const component = components.get(id);
+    if (component) yield [component, componentCandidate(component)];
   }
-  for (const connection of document.connections) {
-    const from = components.get(connection.from);
-    const to = components.get(connection.to);
-    if (!from || !to) continue;
-    yield [connectionKey(connection, from, to), connectionCandidate(connection, from, to)];
+  const connections = new Map<string, Connection>(document.connections.map((item) => [item.id, item]));
+  for (const { id } of structure.edges) {
+    const connection = connections.get(id);
+    const from = connection && components.get(connection.from);
+    const to = connection && components.get(connection.to);
+    if (connection && from && to) yield [connectionKey(connection, from, to), connectionCandidate(connection, from, to)];
   }
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../lib/order.ts';
 import { protocols, type ComponentKind } from '../model/kinds.ts';
 import type { ArchitectureDocument, Component, Connection } from '../model/document.ts';
 
@@ -6,7 +7,7 @@ export type Node = Readonly<Pick<Component, 'id' | 'name' | 'kind' | 'technology
 /** What the structure knows of a connection. */
 export type Edge = Readonly<Pick<Connection, 'id' | 'from' | 'to' | 'protocol' | 'mode' | 'label' | 'data'>>;
 
-/** The components and connections of a document as a directed graph, in the order of the document. */
+/** The components and connections of a document as a directed graph, in the order of their ids: what is found in it does not depend on how a document lists its parts. */
 export interface Structure {
   readonly nodes: ReadonlyMap<string, Node>;
   readonly edges: readonly Edge[];
@@ -24,10 +25,10 @@ export function styleOf(edge: Pick<Edge, 'mode' | 'protocol'>): 'sync' | 'async'
 
 const none: readonly Edge[] = [];
 
-/** Indexes a document in O(components + connections). Connections that only order the start are left out. */
+/** Indexes a document in O(components + connections), and the time it takes to sort them where they are not. Connections that only order the start are left out. */
 export function buildStructure(document: Pick<ArchitectureDocument, 'components' | 'connections'>): Structure {
-  const nodes = new Map<string, Node>(document.components.map((component) => [component.id, component]));
-  const edges = document.connections.filter((edge) => styleOf(edge) !== 'none');
+  const nodes = new Map<string, Node>(sortById(document.components).map((component) => [component.id, component]));
+  const edges = sortById(document.connections).filter((edge) => styleOf(edge) !== 'none');
   const outgoing = new Map<string, Edge[]>();
   const incoming = new Map<string, Edge[]>();
   for (const edge of edges) {
@@ -41,6 +42,12 @@ export function buildStructure(document: Pick<ArchitectureDocument, 'components'
     incoming: (id) => incoming.get(id) ?? none,
     nodesOf: (...kinds) => [...nodes.values()].filter((node) => kinds.includes(node.kind)),
   };
+}
+
+/** A saved document is sorted already. */
+function sortById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  const sorted = items.every((item, index) => index === 0 || compareText(items[index - 1]!.id, item.id) <= 0);
+  return sorted ? items : items.toSorted((a, b) => compareText(a.id, b.id));
 }
 
 function append(index: Map<string, Edge[]>, key: string, edge: Edge): void {
