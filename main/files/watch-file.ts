@@ -12,7 +12,7 @@ const quietMs = 150;
  * @param known the revision that the caller has: a file that differs already is told at once
  * @throws LintelError when the folder cannot be watched
  */
-export async function* watchFile(path: string, signal?: AbortSignal, known?: string | null): AsyncGenerator<{ revision: string | null }> {
+export async function* watchFile(path: string, signal?: AbortSignal, known?: string | null): AsyncGenerator<{ revision: string | null }, undefined> {
   let wake: () => void = () => {};
   let changed = known !== undefined;
   let failure: unknown;
@@ -38,6 +38,7 @@ export async function* watchFile(path: string, signal?: AbortSignal, known?: str
       const revision = await currentRevision(path).catch(() => last);
       if (revision !== last) yield { revision: (last = revision) };
     }
+    return undefined;
   } finally {
     signal?.removeEventListener('abort', stop);
     watcher.close();

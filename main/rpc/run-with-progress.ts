@@ -43,7 +43,10 @@ export async function* runWithProgress<T>(signal: AbortSignal | undefined, work:
       }
       const found = readOutcome();
       if (found && 'error' in found) throw found.error;
-      if (found && waiting.size === 0) return yield { type: 'done', result: found.result };
+      if (found && waiting.size === 0) {
+        yield { type: 'done', result: found.result };
+        return;
+      }
       if (!found && waiting.size === 0) await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {

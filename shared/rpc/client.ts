@@ -34,7 +34,7 @@ export async function decodeErrors({ next, signal }: Call): Promise<unknown> {
   }
 }
 
-export const isStream = (output: unknown): output is AsyncIterator<unknown> & AsyncIterable<unknown> =>
+export const isStream = (output: unknown): output is AsyncIterator<unknown, unknown> & AsyncIterable<unknown, unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
 
 /** A client over a message port: Electron's renderer, or a worker. */

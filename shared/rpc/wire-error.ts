@@ -9,7 +9,7 @@ const wireSchema = z.object({
 
 /** A coded error as it crosses a transport. The cause stays behind: it may hold what the other side should not see. */
 export function toWireError(error: unknown): ORPCError<string, unknown> {
-  if (error instanceof ORPCError && isErrorCode(error.code)) return error;
+  if (isWireError(error) && isErrorCode(error.code)) return error;
   const { code, message, place, fix } = fromWireError(error);
   return new ORPCError(code, { message, status: 400, data: { place, fix }, cause: error });
 }
@@ -22,7 +22,7 @@ export function fromWireError(error: unknown, cancelled = false): LintelError {
   if (error instanceof LintelError) return error;
   if (cancelled) return new LintelError('CANCELLED', 'The call was cancelled.', { cause: error });
   if (isLost(error)) return new LintelError('CONNECTION_LOST', 'The connection ended before the answer came.', { cause: error });
-  if (!(error instanceof ORPCError)) return toLintelError(error);
+  if (!isWireError(error)) return toLintelError(error);
   const data = wireSchema.safeParse(error.data);
   if (isErrorCode(error.code)) {
     return new LintelError(error.code, error.message, { ...(data.success && { place: data.data.place, fix: data.data.fix }), cause: error });
@@ -30,6 +30,8 @@ export function fromWireError(error: unknown, cancelled = false): LintelError {
   if (error.code === 'NOT_FOUND') return new LintelError('NOT_AVAILABLE', 'There is no such call.', { cause: error });
   return error.code === 'BAD_REQUEST' ? toInputError(error) : toLintelError(error);
 }
+
+const isWireError = (error: unknown): error is ORPCError<string, unknown> => error instanceof ORPCError;
 
 /** A transport that closes ends its calls with an AbortError, and refuses the next ones in words of its own. */
 const isLost = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError' || error.message === 'Cannot send message, WebSocket is not open.');

@@ -66,7 +66,7 @@ export const clean = (text: string): string =>
     .replace(/[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (found) => (found === '\n' ? ' ' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`));
 
 /** East Asian wide characters and pictures take two columns. */
-const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(char) ? 2 : 1), 0);
+const widthOf = (text: string): number => Array.from(text, (char): number => (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(char) ? 2 : 1)).reduce((sum, width) => sum + width, 0);
 
 /** Breaks a text at spaces; a word longer than a line stays whole, so that paths can be copied. */
 export function wrap(text: string, firstWidth: number, restWidth: number): string[] {

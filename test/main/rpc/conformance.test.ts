@@ -25,6 +25,9 @@ vi.mock('../../../main/files/watch-file.ts', async (load) => {
   };
 });
 
+/** Typed, where the matchers of the test runner are not. */
+const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+
 const folder = useTemporaryFolder();
 const document = emptyDocument('shop', 'Shop');
 
@@ -42,7 +45,7 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
 
   it('answers what it can do', async () => {
     const { client } = link;
-    expect(await client.app.info()).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/), nativeDialogs: false });
+    expect(await client.app.info()).toMatchObject({ version: like(/^\d+\.\d+\.\d+$/), nativeDialogs: false });
     const { revision } = await client.files.save({ path: path(), document, revision: null });
     expect(await client.files.open({ path: path() })).toEqual({ document, path: path(), revision });
     expect(await client.files.recent()).toMatchObject([{ path: path(), name: 'shop', exists: true }]);
@@ -65,7 +68,7 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
     ['a folder', 'PATH_NOT_READABLE', () => mkdirSync(path()), {}],
   ])('refuses %s with its code, its place and what to do', async (_what, code, prepare, place) => {
     prepare();
-    await expect(link.client.files.open({ path: path() })).rejects.toMatchObject({ name: 'LintelError', code, place: { file: path(), ...place }, fix: expect.stringMatching(/\w/) });
+    await expect(link.client.files.open({ path: path() })).rejects.toMatchObject({ name: 'LintelError', code, place: { file: path(), ...place }, fix: like(/\w/) });
     // It goes on.
     expect(await link.client.journal.list()).toEqual([]);
     expect(faults).toEqual([]);
@@ -102,7 +105,7 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
   it('tells once that the history was damaged, sets it aside and begins a new one', async () => {
     mkdirSync(folder('data'));
     writeFileSync(folder('data/history.sqlite'), 'this is no database'.repeat(100));
-    await expect(link.client.history.list({})).rejects.toMatchObject({ code: 'HISTORY_CORRUPTED', message: expect.stringContaining('history.sqlite.damaged-') });
+    await expect(link.client.history.list({})).rejects.toMatchObject({ code: 'HISTORY_CORRUPTED', message: like(/history\.sqlite\.damaged-/) });
     expect(await link.client.history.list({})).toEqual([]);
     const [aside] = readdirSync(folder('data')).filter((name) => name.includes('.damaged-'));
     expect(readFileSync(folder('data', aside ?? ''), 'utf8')).toContain('this is no database');
@@ -170,7 +173,7 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
     const next = stream.next();
     await sleep(100);
     writeFileSync(path(), 'two');
-    expect((await next).value).toMatchObject({ revision: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect((await next).value).toMatchObject({ revision: like(/^[0-9a-f]{64}$/) });
     expect(watching.now).toBe(1);
     await stream.return?.();
     await vi.waitFor(() => expect(watching.now).toBe(0));
