@@ -5,10 +5,10 @@ import { WebSocketServer, type WebSocket } from 'ws';
 /** A document of 64 MB, with room for what is around it. */
 const maxMessageBytes = 256 * 2 ** 20;
 /** A page that answers no ping for so long is gone; its calls are then cancelled. */
-const heartbeatMs = 30_000;
+const defaultHeartbeatMs = 30_000;
 
 /** Takes up WebSockets that were let in, and keeps them alive. */
-export function openSockets(serve: (socket: WebSocket) => void, onError: (error: unknown) => void) {
+export function openSockets(serve: (socket: WebSocket) => void, onError: (error: unknown) => void, heartbeatMs = defaultHeartbeatMs) {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   const alive = new WeakSet<WebSocket>();
   server.on('connection', (socket) => {

@@ -8,7 +8,7 @@ import { parseDocument } from '../../../shared/model/file-format.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = useTemporaryFolder();
-const rounds = 25;
+const rounds = 20;
 
 it(
   'a process that is killed again and again while it saves leaves a whole document and a whole journal, neither older than what it had finished',

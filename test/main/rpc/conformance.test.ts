@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LintelError } from '../../../shared/lib/errors.ts';
@@ -30,6 +30,13 @@ const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 const folder = useTemporaryFolder();
 const document = emptyDocument('shop', 'Shop');
+
+/** Nine to the power of eight values, in nine lines. */
+function writeBomb(): string {
+  const names = 'abcdefgh';
+  const lines = names.split('').map((name, at) => `x-${name}: &${name} [${Array(9).fill(at === 0 ? 'x' : `*${names[at - 1]}`).join(', ')}]`);
+  return `${lines.join('\n')}\nservices:\n  web:\n    image: nginx\n    labels: *h\n`;
+}
 
 describe.each(Object.entries(transports))('the contract %s', (_name, connect) => {
   let link: Link;
@@ -72,6 +79,40 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
     // It goes on.
     expect(await link.client.journal.list()).toEqual([]);
     expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['a folder without anything to import', 'NOTHING_TO_IMPORT', () => {}, undefined],
+    ['a file that is not YAML', 'YAML_SYNTAX', () => writeFileSync(folder('project/compose.yaml'), 'services:\n  web:\n    image: nginx\n   ports: []\n'), { file: 'compose.yaml', line: 4 }],
+    ['an alias bomb', 'YAML_TOO_COMPLEX', () => writeFileSync(folder('project/compose.yaml'), writeBomb()), { file: 'compose.yaml' }],
+    [
+      'a file of 50 MB',
+      'FILE_TOO_LARGE',
+      () => {
+        writeFileSync(folder('project/compose.yaml'), '');
+        truncateSync(folder('project/compose.yaml'), 50 * 2 ** 20);
+      },
+      { file: 'compose.yaml' },
+    ],
+  ])('refuses to import %s with its code, its place and what to do', async (_what, code, prepare, place) => {
+    mkdirSync(folder('project'));
+    prepare();
+    const importing = followToEnd(link.client.imports.run({ path: folder('project') }));
+    await expect(importing).rejects.toMatchObject({ name: 'LintelError', code, ...(place && { place }), fix: like(/\w/) });
+    expect(faults).toEqual([]);
+  });
+
+  it('imports a project from disk, and the same from texts that were dropped on the window', async () => {
+    const text = 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [db]\n  db:\n    image: postgres:17\n';
+    mkdirSync(folder('project'));
+    writeFileSync(folder('project/compose.yaml'), text);
+    const fromDisk = await followToEnd(link.client.imports.run({ path: folder('project') }));
+    expect(fromDisk.document.components.map(({ name, kind }) => `${name} ${kind}`).sort()).toEqual(['db database', 'web proxy']);
+    expect(Object.keys(fromDisk.document.layout).sort()).toEqual(fromDisk.document.components.map(({ id }) => id).sort());
+    expect(fromDisk.files).toEqual(['compose.yaml']);
+    const fromTexts = await link.client.imports.texts({ name: 'project', files: { 'compose.yaml': text } });
+    expect(fromTexts.document.components).toEqual(fromDisk.document.components);
+    await expect(link.client.imports.texts({ name: 'project', files: { 'compose.yaml': 'services:\n  a: [' } })).rejects.toMatchObject({ code: 'YAML_SYNTAX', place: { file: 'compose.yaml' } });
   });
 
   it('refuses an input that the contract does not allow, and names the value', async () => {
