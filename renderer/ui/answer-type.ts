@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contextQuestions, contextSchema, type Context } from '../../shared/model/context.ts';
-import { factValueSchema, type FactValue } from '../../shared/model/document.ts';
+import type { FactValue } from '../../shared/model/document.ts';
 import type { Question } from '../../shared/review/review.ts';
 import { vocabulary, type FactType } from '../../shared/vocabulary/index.ts';
 
@@ -123,5 +123,3 @@ export function toContextChange(key: keyof Context, value: FactValue | undefined
   const parsed = contextSchema.safeParse({ [key]: value });
   return parsed.success ? parsed.data : {};
 }
-
-export const isFactValue = (value: unknown): value is FactValue => factValueSchema.safeParse(value).success;
