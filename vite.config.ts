@@ -25,7 +25,7 @@ const programs = {
 };
 
 /** Folders of data that programs read beside themselves at run time, as `new URL('./fonts/…', import.meta.url)`. */
-const resources = { 'main/report/pdf/fonts': 'fonts' };
+const resources = { 'main/report/pdf/fonts': 'fonts', 'main/report/pdf/template': 'template' };
 
 function sources(paths: Record<string, string>): Record<string, string> {
   const entries = Object.entries(paths).map(([name, path]): [string, string] => [name, resolve(root, path)]);

@@ -1,0 +1,126 @@
+import { groupBy } from '../../../shared/lib/order.ts';
+import { contextQuestions } from '../../../shared/model/context.ts';
+import type { ArchitectureDocument, Evidence } from '../../../shared/model/document.ts';
+import { areas, boundaryKinds, componentKinds, protocols } from '../../../shared/model/kinds.ts';
+import { findTechnology } from '../../../shared/model/technologies/index.ts';
+import { countBySeverity, openFindings, type Finding, type Review, type RuleInfo } from '../../../shared/review/review.ts';
+import { styleOf } from '../../../shared/graph/structure.ts';
+import { breakable, percent } from './breakable.ts';
+import { summarize } from './summary.ts';
+
+/** Questions beyond these add pages, not insight; the window has them all. */
+const maxQuestions = 40;
+
+/** Everything that the template shows, as text ready to set: the template holds layout only. */
+export function toReportData(document: ArchitectureDocument, review: Review) {
+  const open = openFindings(review);
+  const byArea = groupBy(review.findings, ({ area }) => area);
+  return {
+    name: breakable(document.name),
+    description: document.description ? breakable(document.description) : '',
+    date: review.asOf,
+    documentHash: review.document.hash.slice(0, 12),
+    rulesHash: review.rulesHash.slice(0, 12),
+    counts: { ...countBySeverity(open), waived: review.findings.length - open.length },
+    components: document.components.length,
+    connections: document.connections.length,
+    score: review.overall.score,
+    known: percent(review.overall.known),
+    summary: summarize(document, review),
+    areas: review.scores.map((entry) => ({
+      letter: areas[entry.area].letter,
+      label: areas[entry.area].label,
+      score: entry.score,
+      known: percent(entry.known),
+      open: open.filter(({ area }) => area === entry.area).length,
+      findings: groupFindings(byArea.get(entry.area) ?? [], review),
+      strengths: review.strengths.filter(({ area }) => area === entry.area).map(({ message }) => breakable(message)),
+    })),
+    questions: review.questions.slice(0, maxQuestions).map(({ text, why, settles }) => ({ text: breakable(text), why, settles: settles.length })),
+    moreQuestions: Math.max(0, review.questions.length - maxQuestions),
+    steps: listSteps(open, review),
+    context: listContext(document),
+    inventory: listInventory(document),
+    notes: (document.importNotes ?? []).slice(0, 100).map(({ message, file, line }) => ({ message: breakable(message), place: file ? breakable(`${file}${line ? `:${line}` : ''}`) : '' })),
+    references: listReferences(open, review),
+  };
+}
+
+/** What a rule says once, with each of its subjects under it: ten findings of one rule are one topic. */
+function groupFindings(findings: readonly Finding[], review: Review) {
+  return [...groupBy(findings, ({ rule }) => rule).values()].map((group) => {
+    const [first] = group;
+    const rule = first && review.rules[first.rule];
+    return {
+      rule: first?.rule ?? '',
+      title: rule?.title ?? first?.rule ?? '',
+      severity: first?.severity ?? 'low',
+      why: rule?.why ?? '',
+      effort: rule?.effort ?? '',
+      fix: (rule?.fix ?? []).map(({ option, tradeoff, code }) => ({ option, tradeoff: tradeoff ?? '', code: code ?? '' })),
+      references: rule?.references ?? [],
+      items: group.map((finding) => ({
+        message: breakable(finding.message),
+        severity: finding.severity,
+        evidence: finding.evidence.slice(0, 6).map(showEvidence),
+        moreEvidence: Math.max(0, finding.evidence.length - 6),
+        waived: finding.waived ? breakable(`Accepted by ${finding.waived.author} on ${finding.waived.date}${finding.waived.expires ? `, until ${finding.waived.expires}` : ''}: ${finding.waived.reason}${finding.waived.ticket ? ` (${finding.waived.ticket})` : ''}`) : '',
+      })),
+    };
+  });
+}
+
+const showEvidence = ({ file, line, text }: Evidence) => ({ place: breakable(`${file}${line ? `:${line}` : ''}`), text: text ? breakable(text.slice(0, 160)) : '' });
+
+const stepNames = { high: 'must', medium: 'should', low: 'nice' } as const;
+
+/** One step for each rule, gravest first, as the findings are. */
+function listSteps(open: readonly Finding[], review: Review) {
+  const steps: Record<'must' | 'should' | 'nice', Array<{ title: string; option: string; effort: string; subjects: string }>> = { must: [], should: [], nice: [] };
+  for (const group of groupBy(open, ({ rule }) => rule).values()) {
+    const [first] = group;
+    const rule: RuleInfo | undefined = first && review.rules[first.rule];
+    if (!first || !rule) continue;
+    const names = group.map(({ subject }) => subject.name);
+    const shown = names.length > 5 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+    steps[stepNames[first.severity]].push({ title: rule.title, option: rule.fix[0]?.option ?? '', effort: rule.effort, subjects: breakable(shown.join(', ')) });
+  }
+  return steps;
+}
+
+function listContext({ context }: ArchitectureDocument) {
+  return Object.entries(contextQuestions).flatMap(([key, { label }]) => {
+    const value = Object.entries(context).find(([name]) => name === key)?.[1];
+    return value === undefined ? [] : [{ label, value: breakable(Array.isArray(value) ? value.join(', ') : String(value)) }];
+  });
+}
+
+function listInventory(document: ArchitectureDocument) {
+  const nameOf = new Map([...document.components, ...document.boundaries].map(({ id, name }) => [id, name]));
+  const place = (evidence: readonly Evidence[] | undefined): string => (evidence?.[0] ? breakable(`${evidence[0].file}${evidence[0].line ? `:${evidence[0].line}` : ''}`) : 'drawn');
+  return {
+    components: document.components.map(({ name, kind, technology, version, boundary, evidence }) => ({
+      name: breakable(name),
+      kind: componentKinds[kind].label,
+      technology: breakable([technology ? (findTechnology(technology)?.name ?? technology) : '', version ?? ''].filter(Boolean).join(' ')),
+      boundary: breakable(boundary ? (nameOf.get(boundary) ?? '') : ''),
+      place: place(evidence),
+    })),
+    connections: document.connections.map((edge) => ({
+      from: breakable(nameOf.get(edge.from) ?? edge.from),
+      to: breakable(nameOf.get(edge.to) ?? edge.to),
+      protocol: edge.protocol ? protocols[edge.protocol].label : '',
+      mode: { sync: 'waits', async: 'does not wait', none: 'start order' }[styleOf(edge)],
+      place: place(edge.evidence),
+    })),
+    boundaries: document.boundaries.map(({ name, kind, parent }) => ({ name: breakable(name), kind: boundaryKinds[kind].label, parent: breakable(parent ? (nameOf.get(parent) ?? '') : '') })),
+  };
+}
+
+/** The references of the rules that found something, each once. */
+function listReferences(open: readonly Finding[], review: Review) {
+  const references = open.flatMap(({ rule }) => review.rules[rule]?.references ?? []);
+  return [...new Map(references.map((reference) => [reference.url, reference])).values()];
+}
+
+export type ReportData = ReturnType<typeof toReportData>;

@@ -1,0 +1,39 @@
+import type { ArchitectureDocument } from '../../../shared/model/document.ts';
+import { areas } from '../../../shared/model/kinds.ts';
+import { countBySeverity, openFindings, type Review } from '../../../shared/review/review.ts';
+import { breakable, percent } from './breakable.ts';
+
+/** How far below full knowledge a judgement is only provisional. */
+const enoughKnown = 0.6;
+
+/** The executive summary in sentences, derived from the review alone. */
+export function summarize(document: ArchitectureDocument, review: Review) {
+  const open = openFindings(review);
+  const counts = countBySeverity(open);
+  const { score, known } = review.overall;
+  const size = `${count(document.components.length, 'component')} and ${count(document.connections.length, 'connection')}`;
+  const scored = review.scores.filter((entry) => entry.score !== null).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const [best, worst] = [scored[0], scored.at(-1)];
+  const assessment = [
+    `${document.name} has ${size}.`,
+    score === null ? 'Nothing is known yet by which it could be judged.' : `Of what is known, it meets ${score} of 100 points.`,
+    `${percent(known)} % of what applies is known${known < enoughKnown ? ', so this is a provisional judgement: the questions below would settle the rest' : ''}.`,
+    best && worst && best.area !== worst.area ? `It is strongest in ${areas[best.area].label.toLowerCase()} (${best.score}) and weakest in ${areas[worst.area].label.toLowerCase()} (${worst.score}).` : '',
+  ];
+  return {
+    assessment: breakable(assessment.filter(Boolean).join(' ')),
+    readiness: breakable(judgeReadiness(document, counts.high, counts.medium, known)),
+    strengths: review.strengths.slice(0, 5).map(({ message }) => breakable(message)),
+    concerns: open.filter(({ severity }) => severity !== 'low').slice(0, 6).map(({ message, severity }) => ({ message: breakable(message), severity })),
+  };
+}
+
+function judgeReadiness({ context }: ArchitectureDocument, high: number, medium: number, known: number): string {
+  const stage = context.stage ? `The stage is ${context.stage}. ` : 'The stage of development has not been said. ';
+  if (known < 0.2) return `${stage}Too little is known to say whether it is ready.`;
+  if (high > 0) return `${stage}${count(high, 'finding')} of high severity ${high === 1 ? 'stands' : 'stand'} against running it in production as it is.`;
+  if (known < enoughKnown) return `${stage}No finding of high severity is known; open questions stand against calling it ready.`;
+  return medium > 0 ? `${stage}Nothing known stands against production; ${count(medium, 'finding')} of medium severity should be planned for.` : `${stage}Nothing known stands against production.`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
