@@ -3,30 +3,48 @@ import { styleOf, type Edge, type Structure } from './structure.ts';
 
 const waits = (edge: Edge): boolean => styleOf(edge) === 'sync';
 
+/** The chain from a component: itself, then what it waits for, each once. */
+export type FindChain = (id: string) => readonly string[];
+
+interface Best {
+  /** Groups on the longest chain, its own included. */
+  readonly length: number;
+  /** The member that the chain leaves the group from, and where it goes on. */
+  readonly exit?: string;
+  readonly next?: string;
+}
+
 /**
- * The longest chain of calls that each wait for the next, from every component: the components on it, itself first.
- * Calls within a cycle count once, over the condensation of the graph. O(components + connections), plus the length of the answers.
+ * The longest chain of calls that each wait for the next. Components that call each other in a circle count as one step:
+ * it is the longest path over the condensation of the graph. O(components + connections) to prepare, and the length of
+ * the chain for each that is asked for; no recursion.
  */
-export function findLongestChains(structure: Structure): ReadonlyMap<string, readonly string[]> {
-  const next = new Map<string, { length: number; via: string | undefined }>();
-  const groupOf = new Map<string, number>();
-  // Components come with their successors first, so each is settled when it is asked for.
-  findStrongComponents(structure, waits).forEach((group, index) => {
-    for (const id of group) groupOf.set(id, index);
-    for (const id of group) {
-      const steps = structure.outgoing(id).filter((edge) => waits(edge) && groupOf.get(edge.to) !== index);
-      let best: { length: number; via: string | undefined } = { length: 1, via: undefined };
-      for (const { to } of steps) {
-        const length = (next.get(to)?.length ?? 1) + 1;
-        if (length > best.length) best = { length, via: to };
+export function findLongestChains(structure: Structure): FindChain {
+  const groups = findStrongComponents(structure, waits);
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((id): [string, number] => [id, index])));
+  const best: Best[] = [];
+  // Groups come with their successors first, so each is settled when it is asked for.
+  groups.forEach((group, index) => {
+    let found: Best = { length: 1 };
+    for (const exit of group) {
+      for (const edge of structure.outgoing(exit)) {
+        const target = groupOf.get(edge.to);
+        if (!waits(edge) || target === undefined || target === index) continue;
+        const length = best[target]!.length + 1;
+        if (length > found.length) found = { length, exit, next: edge.to };
       }
-      next.set(id, best);
     }
+    best.push(found);
   });
-  const follow = (id: string): string[] => {
+  return (id) => {
     const chain = [id];
-    for (let at = next.get(id)?.via; at !== undefined; at = next.get(at)?.via) chain.push(at);
+    for (let group = groupOf.get(id); group !== undefined; ) {
+      const { exit, next }: Best = best[group]!;
+      if (exit === undefined || next === undefined) break;
+      if (exit !== chain.at(-1)) chain.push(exit);
+      chain.push(next);
+      group = groupOf.get(next);
+    }
     return chain;
   };
-  return new Map([...structure.nodes.keys()].map((id) => [id, follow(id)]));
 }

@@ -14,7 +14,7 @@ export const synchronousChain = defineRule({
   check(component, look) {
     const entered = look.structure.incoming(component.id).some(({ from }) => ['service', 'function'].includes(look.structure.nodes.get(from)?.kind ?? ''));
     if (entered) return notApplicable();
-    const chain = look.derive(findLongestChains).get(component.id) ?? [];
+    const chain = look.derive(findLongestChains)(component.id);
     const services = chain.filter((id) => ['service', 'function'].includes(look.structure.nodes.get(id)?.kind ?? ''));
     if (services.length < 2) return notApplicable();
     if (services.length <= maxServices) return pass();
