@@ -9,17 +9,37 @@ export const isTrivialSecret = (value: string): boolean => value.trim() === '' |
 
 /** A user and a password before the host of a URL. */
 const urlPassword = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*):([^\s@"'/]+)@/gi;
-const assignment = /([A-Za-z][A-Za-z0-9_.-]*)(["']?\s*(?:=|:(?=\s|["']))\s*["']?)([^\s"',}]+)/g;
+/** At the beginning of a line the value goes to its end, elsewhere to the next space; in quotes to the closing one. */
+const wholeLine = /^(\s*(?:-\s+)?(?:export\s+|ENV\s+)?["']?)([A-Za-z][A-Za-z0-9_.-]*)(["']?\s*(?:=|:(?=\s|["']))\s*)(\S.*)$/;
+const assignment = /([A-Za-z][A-Za-z0-9_.-]*)["']?\s*(?:=|:(?=\s|["']))\s*/g;
+const assigned = /"[^"]*"?|'[^']*'?|[^\s"',}\]]+/y;
 const optionWithValue = /(--?(?:[a-z-]*(?:password|passwd|passphrase|secret|token|api-key|requirepass|basic[-_]auth))|-p(?=\s*\$?\{?\w*pass))(=|\s+|["']\s*,\s*["'])([^\s"',]+)/gi;
 
 /** The text with what looks like a secret replaced by `***`. A reference to a variable stays, without its default. */
 export function maskSecrets(text: string): string {
-  return text
+  const line = text.replace(wholeLine, (whole, before: string, name: string, sign: string, value: string) => (isSecretName(name) && !isReference(unquoted(value)) ? `${before}${name}${sign}***` : whole));
+  return maskAssignments(line)
     .replace(/\$\{(\w+)(:?-)[^}]*\}/g, (whole, name: string, sign: string) => (isSecretName(name) ? `\${${name}${sign}***}` : whole))
     .replace(urlPassword, (whole, before: string, password: string) => (isReference(password) ? whole : `${before}:***@`))
-    .replace(assignment, (whole, name: string, sign: string, value: string) => (isSecretName(name) && !isReference(value) ? `${name}${sign}***` : whole))
     .replace(optionWithValue, (whole, option: string, sign: string, value: string) => (isReference(value) ? whole : `${option}${sign}***`));
 }
+
+/** Goes from name to name, so that a value that holds another assignment (`command: PASSWORD=x run`) hides none. */
+function maskAssignments(text: string): string {
+  let result = '';
+  let from = 0;
+  for (const match of text.matchAll(assignment)) {
+    const at = match.index + match[0].length;
+    assigned.lastIndex = at;
+    const value = match.index < from || !isSecretName(match[1] ?? '') ? undefined : assigned.exec(text)?.[0];
+    if (value === undefined || isReference(unquoted(value))) continue;
+    result += `${text.slice(from, at)}***`;
+    from = at + value.length;
+  }
+  return result + text.slice(from);
+}
+
+const unquoted = (value: string): string => value.replace(/["']+$|^["']+/g, '');
 
 const isReference = (value: string): boolean => /^\$\{?\w+(?:[:?+-].*)?\}?$/.test(value) || value === '***' || /^\$\{\w+:?-\*\*\*\}?$/.test(value);
 

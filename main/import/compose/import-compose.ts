@@ -1,7 +1,7 @@
 import { uniqueId, slugify } from '../../../shared/lib/ids.ts';
 import { groupBy } from '../../../shared/lib/order.ts';
 import { systemId, type Boundary, type Component, type Connection } from '../../../shared/model/document.ts';
-import { findTechnology, findTagVersion, readImageReference } from '../../../shared/model/technologies/index.ts';
+import { findTagVersion, readImageReference } from '../../../shared/model/technologies/index.ts';
 import type { Source } from '../source.ts';
 import { entriesAt, scalarsAt, textAt, type Place } from '../yaml/located.ts';
 import { readAttached } from './attached.ts';
@@ -141,6 +141,6 @@ function noteUnclear(source: Source, services: readonly ComposeService[]): void 
     const profiles = scalarsAt(value, 'profiles').map(({ text }) => text);
     if (profiles.length > 0) source.note('info', `${name} runs only with the profile ${profiles.join(' or ')}.`, place);
     if (!image && !build) source.note('warning', `${name} has neither an image nor a build, so what it runs is not known.`, place);
-    else if (!image && findTechnology(name) === undefined && build && service.hosts.length > 0 && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
+    else if (build && service.technology === undefined && service.hosts.length > 0 && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
   }
 }

@@ -89,6 +89,7 @@ function closingBrace(text: string, from: number): number {
     if (text[at] === '$' && text[at + 1] === '{') open += 1;
     else if (text[at] === '}') open -= 1;
     if (open === 0) return at;
+    if (open > maximalNesting) return -1;
   }
   return -1;
 }

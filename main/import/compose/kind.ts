@@ -15,9 +15,9 @@ const running = new Set<ComponentKind>(['worker', 'scheduler', 'job']);
  * technology of the image, then words in the command and the name.
  */
 export function classifyService(service: ComposeService, isQueue: boolean): Classification {
-  const { process, name } = service;
+  const { process, name, language } = service;
   const technology = service.technology ?? technologyByName(service);
-  if (process && (running.has(process.kind) || !technology)) return { kind: process.kind, ...technologyOf(process.technology ?? process.framework ?? (running.has(process.kind) ? technology?.id : undefined) ?? process.server) };
+  if (process && (running.has(process.kind) || !technology)) return { kind: process.kind, ...technologyOf(process.technology ?? process.framework ?? process.migrations ?? (running.has(process.kind) ? technology?.id : undefined) ?? language ?? (process.python ? 'python' : undefined)) };
   if (technology) {
     if (isStaticSite(service, technology)) return { kind: 'frontend', technology: technology.id };
     const hinted = technology.kind === 'service' ? undefined : hintOfName(name);

@@ -20,10 +20,10 @@ export function readPort(item: Located): PublishedPort | undefined {
   if (item.type !== 'scalar' || item.text === null) return undefined;
   const [ports = '', protocol = 'tcp'] = item.text.split('/', 2);
   // A variable that has no value stands as `${NAME}`; its braces hold no colon, an IPv6 address's brackets do.
-  const parts = ports.match(/\[[^\]]*\]|\$\{[^}]*\}|[^:[\]$]+/g)?.filter((part) => part !== '') ?? [];
+  const parts = [...ports.matchAll(/(?:^|:)((?:\[[^\]]*\]|\$\{[^}]*\}|[^:[\]])*)/g)].map((match) => match[1] ?? '');
   const target = parts.at(-1);
   if (target === undefined || !/^(?:\d+(?:-\d+)?|\$\{\w+\})$/.test(target)) return undefined;
-  const published = parts.length > 1 ? parts.at(-2) : undefined;
+  const published = parts.length > 1 ? parts.at(-2) || undefined : undefined;
   const address = parts.length > 2 ? parts.slice(0, -2).join(':').replace(/^\[|\]$/g, '') : undefined;
   return { target, protocol, place: item.place, ...(published !== undefined && { published }), ...(address !== undefined && { address }) };
 }

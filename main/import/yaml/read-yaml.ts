@@ -156,7 +156,7 @@ function toNode(item: unknown, parent: Node): Node {
 function textOf(node: Scalar): string | null {
   if (typeof node.value === 'string') return node.value;
   if (node.value === null || node.value === undefined) return null;
-  return node.source ?? String(node.value);
+  return node.source ?? JSON.stringify(node.value);
 }
 
 const tagOf = (tag: string | undefined): MergeTag | undefined => (tag === '!reset' ? 'reset' : tag === '!override' ? 'override' : undefined);

@@ -18,7 +18,7 @@ export const applications = ofKind('service', [
   { id: 'mailcatcher', name: 'MailCatcher', protocol: 'smtp', images: ['mailcatcher', 'smtp4dev', 'greenmail', 'inbucket'] },
   { id: 'postfix', name: 'Postfix', protocol: 'smtp', images: ['postfix', 'docker-mailserver', 'exim-relay', 'boky/postfix'], schemes: ['smtp', 'smtps'], ports: [25, 587, 465] },
   { id: 'airflow', name: 'Airflow', protocol: 'http', images: ['airflow'] },
-  { id: 'temporal', name: 'Temporal', protocol: 'grpc', images: ['temporalio/server', 'temporalio/auto-setup', 'auto-setup', 'temporal'], ports: [7233] },
+  { id: 'temporal', name: 'Temporal', protocol: 'grpc', images: ['temporalio/server', 'temporalio/auto-setup'], ports: [7233] },
   { id: 'prefect', name: 'Prefect', protocol: 'http', images: ['prefecthq/prefect', 'prefect'], ports: [4200] },
   { id: 'jupyter', name: 'Jupyter', protocol: 'http', images: ['jupyterhub', 'base-notebook', 'scipy-notebook', 'minimal-notebook'] },
   { id: 'mlflow', name: 'MLflow', protocol: 'http', images: ['mlflow'] },
@@ -51,7 +51,7 @@ export const schedulersAndJobs = [
     { id: 'volume-backup', name: 'Volume backup', images: ['docker-volume-backup', 'restic', 'duplicati'] },
   ]),
   ...ofKind('job', [
-    { id: 'minio-client', name: 'MinIO client', images: ['mc', 'minio/mc'] },
+    { id: 'minio-client', name: 'MinIO client', images: ['minio/mc', 'bitnami/minio-client'] },
     { id: 'flyway', name: 'Flyway', images: ['flyway'] },
     { id: 'liquibase', name: 'Liquibase', images: ['liquibase'] },
     { id: 'aws-cli', name: 'AWS CLI', images: ['aws-cli'] },

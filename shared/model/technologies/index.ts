@@ -1,6 +1,7 @@
 import { applications, schedulersAndJobs } from './applications.ts';
 import { gateways, loadBalancers, proxies } from './edge.ts';
 import { externals } from './externals.ts';
+import { frameworks } from './frameworks.ts';
 import { brokers, queues } from './messaging.ts';
 import { caches, databases, objectStores, searchEngines, warehouses } from './stores.ts';
 import { identityProviders, monitoring, secretStores } from './support.ts';
@@ -16,7 +17,7 @@ export const technologies: readonly Technology[] = [
   ...brokers, ...queues,
   ...proxies, ...loadBalancers, ...gateways,
   ...monitoring, ...identityProviders, ...secretStores,
-  ...applications, ...schedulersAndJobs,
+  ...frameworks, ...applications, ...schedulersAndJobs,
   ...externals,
 ];
 
@@ -35,6 +36,9 @@ function index(names: (technology: Technology) => readonly string[]): ReadonlyMa
 }
 
 export const findTechnology = (id: string): Technology | undefined => byId.get(id);
+
+/** The name to show for a component's technology: the catalogue's, or the user's own words. */
+export const technologyName = (id: string): string => byId.get(id)?.name ?? id;
 
 /** By the name of an image without registry and tag: `bitnami/postgresql`, `library/redis`, `ghcr.io` left out. The longest end of the path decides. */
 export function findTechnologyByImage(name: string): Technology | undefined {

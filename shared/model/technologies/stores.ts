@@ -37,7 +37,7 @@ export const databases = ofKind('database', [
   { id: 'qdrant', name: 'Qdrant', protocol: 'http', images: ['qdrant'], ports: [6333, 6334], hosts: ['qdrant.io'] },
   { id: 'weaviate', name: 'Weaviate', protocol: 'http', images: ['weaviate'] },
   { id: 'milvus', name: 'Milvus', protocol: 'grpc', images: ['milvus'], ports: [19530] },
-  { id: 'chroma', name: 'Chroma', protocol: 'http', images: ['chroma', 'chromadb/chroma'] },
+  { id: 'chroma', name: 'Chroma', protocol: 'http', images: ['chromadb/chroma', 'chroma-core/chroma'] },
 ]);
 
 export const caches = ofKind('cache', [
@@ -54,7 +54,7 @@ export const objectStores = ofKind('object-store', [
   { id: 'minio', name: 'MinIO', protocol: 's3', images: ['minio/minio', 'bitnami/minio', 'minio/aistor', 'minio'], ports: [9000] },
   { id: 's3', name: 'Amazon S3', protocol: 's3', images: ['s3mock', 's3proxy'], schemes: ['s3', 's3a'] },
   { id: 'localstack', name: 'LocalStack', protocol: 's3', images: ['localstack', 'localstack-pro'], ports: [4566] },
-  { id: 'garage', name: 'Garage', protocol: 's3', images: ['garage'] },
+  { id: 'garage', name: 'Garage', protocol: 's3', images: ['dxflrs/garage'] },
   { id: 'seaweedfs', name: 'SeaweedFS', protocol: 's3', images: ['seaweedfs'] },
   { id: 'rustfs', name: 'RustFS', protocol: 's3', images: ['rustfs'] },
   { id: 'gcs', name: 'Google Cloud Storage', protocol: 'https', images: ['fake-gcs-server'], schemes: ['gs', 'gcs'], hosts: ['storage.googleapis.com'] },
@@ -78,6 +78,6 @@ export const warehouses = ofKind('warehouse', [
   { id: 'snowflake', name: 'Snowflake', protocol: 'https', schemes: ['snowflake'], hosts: ['snowflakecomputing.com'] },
   { id: 'redshift', name: 'Redshift', protocol: 'postgresql', schemes: ['redshift'], ports: [5439], hosts: ['redshift.amazonaws.com'] },
   { id: 'trino', name: 'Trino', protocol: 'http', images: ['trino'], schemes: ['trino', 'presto'] },
-  { id: 'druid', name: 'Druid', protocol: 'http', images: ['druid'], schemes: ['druid'] },
-  { id: 'hive', name: 'Hive', protocol: 'tcp', images: ['hive'], schemes: ['hive'], ports: [10000] },
+  { id: 'druid', name: 'Druid', protocol: 'http', images: ['apache/druid'], schemes: ['druid'] },
+  { id: 'hive', name: 'Hive', protocol: 'tcp', images: ['apache/hive'], schemes: ['hive'], ports: [10000] },
 ]);
