@@ -13,7 +13,9 @@ import { scoreAreas, severityWeight } from './scores.ts';
 /** Turns evaluations into a review: findings, strengths, questions and scores, each in a fixed order. */
 export function assembleReview(document: ArchitectureDocument, rules: readonly Rule[], evaluations: readonly Evaluation[], asOf: string): Review {
   const evidenceOf = indexEvidence(document);
-  const waivers = new Map(document.waivers.filter(({ expires }) => expires === undefined || expires >= asOf).map((waiver) => [waiver.finding, waiver]));
+  // Of several for one finding the latest holds.
+  const valid = document.waivers.filter(({ expires }) => expires === undefined || expires >= asOf);
+  const waivers = new Map(sortBy(valid, (waiver) => `${waiver.date} ${canonicalJson(waiver)}`).map((waiver) => [waiver.finding, waiver]));
   const findings = evaluations.flatMap((evaluation) => toFinding(evaluation, evidenceOf, waivers) ?? []);
   const strengths = toStrengths(evaluations);
   const mentioned = new Set([...findings, ...strengths].map(({ rule }) => rule));

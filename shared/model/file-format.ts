@@ -55,8 +55,8 @@ export function serializeDocument(document: ArchitectureDocument): string {
     connections: sortBy(connections, (item) => item.id).map(tidy),
     boundaries: sortBy(boundaries, (item) => item.id).map(tidy),
     dataAssets: sortBy(dataAssets, (item) => item.id),
-    answers: sortBy(answers, (item) => `${item.subject} ${item.fact}`),
-    waivers: sortBy(waivers, (item) => item.finding),
+    answers: sortBy(answers, (item) => `${item.subject} ${item.fact} ${canonicalJson(item)}`),
+    waivers: sortBy(waivers, (item) => `${item.finding} ${canonicalJson(item)}`),
     layout: Object.fromEntries(Object.entries(layout).map(([id, { x, y, width, height }]) => [id, { x: round(x), y: round(y), ...(width && { width: round(width) }), ...(height && { height: round(height) }) }])),
     ...(importNotes?.length ? { importNotes } : { importNotes: undefined }),
   };

@@ -2,7 +2,7 @@ import { componentKindNames, kindsOf } from '../model/kinds.ts';
 import { booleanFact, choiceFact, listFact, textFact } from './define-fact.ts';
 
 const containers = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
-const reachable = [...kindsOf('compute', 'store', 'messaging', 'support'), 'external', 'proxy', 'gateway', 'load-balancer'] as const;
+const reachable = [...kindsOf('compute', 'store', 'messaging', 'support'), 'external', 'frontend', 'proxy', 'gateway', 'load-balancer', 'cdn'] as const;
 
 export const securityTls = booleanFact({
   key: 'security.tls', area: 'security', label: 'Encrypted in transit', on: { connectionsTo: reachable },
