@@ -1,10 +1,10 @@
-import { LintelError } from '../../../shared/lib/errors.ts';
+import { LintelError, toLintelError } from '../../../shared/lib/errors.ts';
 import type { ArchitectureDocument } from '../../../shared/model/document.ts';
 import { openFindings, severities, type Review, type Severity } from '../../../shared/review/review.ts';
 import { followToEnd } from '../../../shared/rpc/progress.ts';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { printReview, printSummary } from './print-review.ts';
-import { printNotes, type Session } from './session.ts';
+import { printError, printNotes, type Session } from './session.ts';
 
 export interface ReviewOptions {
   readonly pdf?: string;
@@ -26,13 +26,34 @@ export async function reviewPath(path: string, options: ReviewOptions, session: 
   if (options.json === '-') await writeReport(document, 'json', undefined, session);
   else if (options.quiet) printSummary(review, out);
   else printReview(review, out);
-  if (options.json !== undefined && options.json !== '-') await writeReport(document, 'json', options.json, session);
-  if (options.pdf !== undefined) await writeReport(document, 'pdf', options.pdf, session);
-  if (options.save) {
-    const row = await client.history.save({ document, note: options.note ?? '' }, { signal });
-    err.line(`Saved as ${row.id}.`);
+  const failure = await tryAll(session, [
+    options.json !== undefined && options.json !== '-' && (() => writeReport(document, 'json', options.json, session)),
+    options.pdf !== undefined && (() => writeReport(document, 'pdf', options.pdf, session)),
+    options.save === true && (() => keep(document, options.note ?? '', session)),
+  ]);
+  return failure ?? (failsOn(review, options.failOn) ? exitCodes.findings : exitCodes.fine);
+}
+
+/** Does what was asked for even when one part fails: who has no room for a report still wants the history. @returns the exit code of the first that failed */
+async function tryAll({ err, signal }: Session, parts: ReadonlyArray<false | (() => Promise<void>)>): Promise<number | undefined> {
+  let failure: number | undefined;
+  for (const part of parts) {
+    try {
+      if (part) await part();
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const coded = toLintelError(error);
+      err.status('');
+      printError(coded, err);
+      failure ??= exitCodeOf(coded.code);
+    }
   }
-  return failsOn(review, options.failOn) ? exitCodes.findings : exitCodes.fine;
+  return failure;
+}
+
+async function keep(document: ArchitectureDocument, note: string, { client, err, signal }: Session): Promise<void> {
+  const row = await client.history.save({ document, note }, { signal });
+  err.line(`Saved as ${row.id}.`);
 }
 
 async function writeReport(document: ArchitectureDocument, format: 'pdf' | 'json', path: string | undefined, { client, err, signal, onProgress }: Session): Promise<void> {
