@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
@@ -27,12 +27,7 @@ const programs = {
 /** Folders of data that programs read beside themselves at run time, as `new URL('./fonts/…', import.meta.url)`. */
 const resources = { 'main/report/pdf/fonts': 'fonts', 'main/report/pdf/template': 'template' };
 
-function sources(paths: Record<string, string>): Record<string, string> {
-  const entries = Object.entries(paths).map(([name, path]): [string, string] => [name, resolve(root, path)]);
-  return Object.fromEntries(entries.filter(([, path]) => existsSync(path)));
-}
-
-const hasInput = (input: unknown) => typeof input === 'object' && input !== null && Object.keys(input).length > 0;
+const sources = (paths: Record<string, string>) => Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, resolve(root, path)]));
 
 const client: EnvironmentOptions = {
   build: {
@@ -91,7 +86,7 @@ function copyResources(): Plugin {
     applyToEnvironment: (environment) => environment.name === 'node',
     closeBundle() {
       for (const [from, to] of Object.entries(resources)) {
-        if (existsSync(resolve(root, from))) cpSync(resolve(root, from), resolve(dist, 'main', to), { recursive: true });
+        cpSync(resolve(root, from), resolve(dist, 'main', to), { recursive: true });
       }
     },
   };
@@ -108,8 +103,7 @@ export default defineConfig({
     async buildApp(builder) {
       for (const name of ['client', 'node', 'preload']) {
         const environment = builder.environments[name];
-        // While the tree is being built up, what does not exist yet is left out.
-        if (environment && hasInput(environment.config.build.rolldownOptions.input)) await builder.build(environment);
+        if (environment) await builder.build(environment);
       }
     },
   },

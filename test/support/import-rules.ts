@@ -26,7 +26,7 @@ export const zones: readonly Zone[] = [
   { path: 'shared/analysis', may: ['shared/lib', 'shared/model', 'shared/vocabulary', 'shared/graph'], why: 'An analysis reads the graph and the facts; findings are made from it, not in it.' },
   { path: 'shared/review', may: belowReview, why: 'A review speaks about documents, not about how it is transported, drawn or stored.' },
   { path: 'shared/layout', may: ['shared/lib', 'shared/model', 'shared/vocabulary', 'shared/graph'], why: 'Positions are kept apart from meaning.' },
-  { path: 'shared/diagram', may: ['shared/lib', 'shared/model', 'shared/vocabulary', 'shared/layout'], why: 'A diagram is drawn from document and positions alone, so that screen and report show the same.' },
+  { path: 'shared/diagram', may: [...belowReview, 'shared/review', 'shared/layout'], why: 'A diagram is drawn from document, review and positions alone, so that screen and report show the same.' },
   { path: 'shared/examples', may: ['shared/lib', 'shared/model', 'shared/vocabulary'], why: 'An example is a document like any other.' },
   { path: 'shared/rpc', may: [...belowReview, 'shared/review', 'shared/layout', 'shared/diagram', 'shared/examples'], why: 'The contract names what all parts exchange, so it stands above them and knows no handler.' },
 
