@@ -11,7 +11,7 @@ export const pagination = defineRule({
   selector: { type: 'component', kinds: ['service'] },
   check(component, look) {
     const stores = look.structure.outgoing(component.id).some(({ to }) => ['database', 'search'].includes(look.structure.nodes.get(to)?.kind ?? ''));
-    if (!stores || !servesClients(component.id, look)) return notApplicable();
+    if (!stores || !servesClients(component, look)) return notApplicable();
     const paginated = look.fact(component, apiPagination);
     if (paginated === undefined) return unknown();
     return paginated ? pass() : fail(`${component.name} returns lists without a limit.`);
@@ -21,7 +21,7 @@ export const pagination = defineRule({
     { option: 'Keyset pagination: continue after the last key seen.', tradeoff: 'No jumping to page 70; as fast on the last page as on the first.', code: 'stmt = select(Order).where(Order.id > after).order_by(Order.id).limit(min(limit, 100))' },
     { option: 'Limit and offset, with an upper bound set by the server.', tradeoff: 'Simple; slow far in, and items shift while a client pages.' },
   ],
-  strength: '{names} paginate what they list.',
+  strength: 'Lists are paginated: {names}.',
   effort: 'days',
   references: [
     { title: 'OWASP API4:2023 Unrestricted Resource Consumption', url: 'https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/' },

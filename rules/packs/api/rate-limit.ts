@@ -10,7 +10,7 @@ export const rateLimit = defineRule({
   covers: ['C.E6', 'D.E3', 'J.E8'],
   selector: { type: 'component', kinds: ['service', 'gateway'] },
   check(component, look) {
-    if (!servesClients(component.id, look)) return notApplicable();
+    if (!servesClients(component, look)) return notApplicable();
     const fronts = look.structure.incoming(component.id).filter(({ from }) => ['proxy', 'gateway', 'load-balancer', 'cdn'].includes(look.structure.nodes.get(from)?.kind ?? ''));
     const limits = [look.fact(component, apiRateLimit), ...fronts.map(({ from }) => look.fact({ id: from }, apiRateLimit))];
     if (limits.includes(true)) return pass();
@@ -21,7 +21,7 @@ export const rateLimit = defineRule({
     { option: 'Limit by address at the proxy, and by account in the application for what is costly.', tradeoff: 'Two places to configure; stops most before it costs a worker.', code: 'limit_req_zone $binary_remote_addr zone=api:10m rate=20r/s;\nlocation /api/ { limit_req zone=api burst=40 nodelay; }' },
     { option: 'A limiter in the application, counting in Redis.', tradeoff: 'Knows the account; each refused request still reaches a worker.', code: '@router.post("/login", dependencies=[Depends(RateLimiter(times=5, minutes=1))])' },
   ],
-  strength: 'Calls to {names} are rate limited.',
+  strength: 'Calls from outside are rate limited: {names}.',
   effort: 'days',
   references: [
     { title: 'OWASP API4:2023 Unrestricted Resource Consumption', url: 'https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/' },

@@ -10,7 +10,7 @@ export const versioning = defineRule({
   covers: ['C.E4', 'C.F6', 'C.E2'],
   selector: { type: 'component', kinds: ['service', 'gateway'] },
   check(component, look) {
-    if (!servesClients(component.id, look)) return notApplicable();
+    if (!servesClients(component, look)) return notApplicable();
     const version = look.fact(component, apiVersioning);
     if (version === undefined) return unknown();
     return version === 'none' ? fail(`The API of ${component.name} has no versions.`) : pass();
@@ -20,7 +20,7 @@ export const versioning = defineRule({
     { option: 'A major version in the path; additions within it, removals only with the next.', tradeoff: 'Two versions run side by side for a while.', code: 'app.include_router(orders.router, prefix="/v1/orders")' },
     { option: 'A version header, with a default.', tradeoff: 'Clean URLs; harder to try in a browser and to cache.' },
   ],
-  strength: 'The API of {names} is versioned.',
+  strength: 'The API is versioned: {names}.',
   effort: 'days',
   references: [{ title: 'Microsoft: API design, versioning', url: 'https://learn.microsoft.com/en-us/azure/architecture/best-practices/api-design' }],
   examples: {

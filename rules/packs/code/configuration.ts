@@ -21,7 +21,7 @@ export const configuration = defineRule({
     { option: 'One settings class, read and validated at start.', tradeoff: 'Start fails when a setting is missing, which is the point.', code: 'class Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_file=".env")\n    database_url: PostgresDsn\n    request_timeout: float = 5.0' },
     { option: 'django-environ in one settings module.', tradeoff: 'Typed at the place of use; no overview beyond the module.' },
   ],
-  strength: '{names} read typed settings from the environment.',
+  strength: 'Settings are typed and come from the environment: {names}.',
   effort: 'days',
   references: [
     { title: 'The Twelve-Factor App, III. Config', url: 'https://12factor.net/config' },

@@ -12,7 +12,7 @@ export const tests = defineRule({
     const code = look.structure.nodesOf('service', 'function', 'worker');
     if (code.length === 0) return notApplicable();
     const system = look.fact({ id: 'system' }, codeTests);
-    const kept = system === undefined ? code.map(({ id }) => look.fact({ id }, codeTests)) : [system];
+    const kept = system === undefined ? code.map(({ id }) => look.known({ id }, codeTests)) : [system];
     if (kept.some((value) => value !== undefined && value !== 'none')) return pass();
     if (kept.includes(undefined)) return unknown();
     return fail('There are no automated tests.', { severity: look.context('stage') === 'prototype' ? 'medium' : 'high' });

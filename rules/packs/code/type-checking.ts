@@ -12,10 +12,10 @@ export const typeChecking = defineRule({
   covers: ['H.P4', 'H.F3'],
   selector: { type: 'system' },
   check(_, look) {
-    const code = look.structure.nodesOf('service', 'function', 'worker').filter(({ id, technology }) => python.has(technology ?? '') || look.fact({ id }, runtimeLanguage) === 'python');
+    const code = look.structure.nodesOf('service', 'function', 'worker').filter(({ id, technology }) => python.has(technology ?? '') || look.known({ id }, runtimeLanguage) === 'python');
     if (code.length === 0) return notApplicable();
     const system = look.fact({ id: 'system' }, codeTypeChecker);
-    const checkers = system === undefined ? code.map(({ id }) => look.fact({ id }, codeTypeChecker)) : [system];
+    const checkers = system === undefined ? code.map(({ id }) => look.known({ id }, codeTypeChecker)) : [system];
     if (checkers.some((value) => value !== undefined && value !== 'none')) return pass();
     return checkers.includes(undefined) ? unknown() : fail('No type checker runs on the Python code.');
   },

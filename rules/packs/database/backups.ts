@@ -1,5 +1,6 @@
 import { databaseBackups } from '../../../shared/vocabulary/database.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isStandIn } from '../../engine/roles.ts';
 
 export const backups = defineRule({
   id: 'database.backups',
@@ -9,6 +10,7 @@ export const backups = defineRule({
   covers: ['B.F6'],
   selector: { type: 'component', kinds: ['database', 'object-store'] },
   check(component, look) {
+    if (isStandIn(component)) return notApplicable();
     const backedUp = look.fact(component, databaseBackups);
     if (backedUp === undefined) return unknown();
     if (backedUp) return pass();
@@ -19,7 +21,7 @@ export const backups = defineRule({
     { option: 'Archive the write-ahead log continuously (pgBackRest, WAL-G, or the managed service’s point-in-time recovery), and rehearse a restore every quarter.', tradeoff: 'Minutes of data at risk; some setting up.' },
     { option: 'Dump every night to an object store in another account, and keep the dumps for as long as mistakes take to be noticed.', tradeoff: 'Up to a day of data at risk; simple, and enough for small databases.', code: 'pg_dump --format=custom "$DATABASE_URL" | age -r "$BACKUP_KEY" | aws s3 cp - "s3://backups/app/$(date +%F).dump.age"' },
   ],
-  strength: '{names} is backed up.',
+  strength: 'Backed up to another place: {names}.',
   effort: 'days',
   references: [
     { title: 'PostgreSQL: Backup and Restore', url: 'https://www.postgresql.org/docs/current/backup.html' },

@@ -15,7 +15,7 @@ export const connectionBudget = defineRule({
   check(component, look) {
     const callers = look.structure.incoming(component.id);
     if (callers.length === 0 || component.technology !== 'postgresql') return notApplicable();
-    const limit = look.fact(component, databaseMaxConnections) ?? defaultLimit;
+    const limit = look.known(component, databaseMaxConnections) ?? defaultLimit;
     const demands = callers.map((edge) => {
       const [replicas, workers, pool] = [look.fact({ id: edge.from }, scalabilityReplicas), look.fact({ id: edge.from }, runtimeWorkers), look.fact(edge, databasePoolSize)];
       return replicas === undefined || workers === undefined || pool === undefined ? undefined : replicas * workers * pool;
@@ -30,7 +30,7 @@ export const connectionBudget = defineRule({
     { option: 'Make the pools smaller: a process rarely uses more connections than it has threads.', tradeoff: 'Requests wait for a connection at peaks.', code: 'engine = create_engine(url, pool_size=4, max_overflow=2, pool_timeout=5)' },
     { option: 'Raise max_connections together with memory.', tradeoff: 'Works up to some hundred; costs memory for idle connections.' },
   ],
-  strength: '{names} accepts all connections that its callers may open.',
+  strength: 'Room for every connection that callers may open: {names}.',
   effort: 'hours',
   references: [
     { title: 'PostgreSQL: max_connections', url: 'https://www.postgresql.org/docs/current/runtime-config-connection.html' },

@@ -19,7 +19,7 @@ export const durableWrites = defineRule({
     { option: 'Remove the options; the defaults are durable.', code: 'services:\n  db:\n    image: postgres:18.1\n    # no "-c fsync=off"' },
     { option: 'Where single transactions may be lost but never the database, set `synchronous_commit` off for those transactions only, and leave fsync on.', tradeoff: 'Up to three wal_writer_delay of confirmed work can be lost in a crash.' },
   ],
-  strength: '{names} keeps what it confirms.',
+  strength: 'Confirmed writes are on the disk: {names}.',
   effort: 'hours',
   references: [{ title: 'PostgreSQL: Write Ahead Log settings', url: 'https://www.postgresql.org/docs/current/runtime-config-wal.html' }],
   examples: {

@@ -1,5 +1,6 @@
 import { databasePersistence } from '../../../shared/vocabulary/database.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isManaged, isStandIn } from '../../engine/roles.ts';
 
 export const persistentStorage = defineRule({
   id: 'database.persistent-storage',
@@ -9,6 +10,7 @@ export const persistentStorage = defineRule({
   covers: ['B.F6', 'I.E2'],
   selector: { type: 'component', kinds: ['database', 'object-store', 'search', 'broker', 'warehouse'] },
   check(component, look) {
+    if (isManaged(component) || isStandIn(component)) return notApplicable();
     const persistent = look.fact(component, databasePersistence);
     if (persistent === undefined) return unknown();
     if (persistent) return pass();
@@ -20,7 +22,7 @@ export const persistentStorage = defineRule({
     { option: 'Mount a named volume at the data folder of the image.', tradeoff: 'Ties the data to one host.', code: 'services:\n  db:\n    image: postgres:18.1\n    volumes:\n      - db-data:/var/lib/postgresql\nvolumes:\n  db-data:' },
     { option: 'Use a managed service.', tradeoff: 'Costs more per month; brings backups, failover and updates.' },
   ],
-  strength: 'The data of {names} outlives its containers.',
+  strength: 'Data outlives its container: {names}.',
   effort: 'hours',
   references: [{ title: 'Docker: volumes', url: 'https://docs.docker.com/engine/storage/volumes/' }],
   examples: {

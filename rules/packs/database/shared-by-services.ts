@@ -3,9 +3,9 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { dataflowAccess } from '../../../shared/vocabulary/dataflow.ts';
 import { deploymentImage } from '../../../shared/vocabulary/deployment.ts';
-import { securityAdminInterface } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { defineRule, fail, notApplicable, pass, unknown, type Look } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 const compute = new Set<string>(kindsOf('compute'));
 
@@ -15,8 +15,8 @@ const callersOf = (structure: Structure): ReadonlyMap<string, readonly string[]>
 
 /** Processes of one code base, or of one image, are one owner: they are released together. */
 function ownerOf(id: string, look: Look): string {
-  if (look.fact({ id }, codeSharedWith) === true) return 'code base shared';
-  return look.fact({ id }, deploymentImage) ?? id;
+  if (look.known({ id }, codeSharedWith) === true) return 'code base shared';
+  return look.known({ id }, deploymentImage) ?? id;
 }
 
 export const sharedByServices = defineRule({
@@ -28,7 +28,10 @@ export const sharedByServices = defineRule({
   selector: { type: 'component', kinds: ['database'] },
   check(component, look) {
     const callers = look.derive(callersOf).get(component.id) ?? [];
-    const services = callers.filter((id) => look.fact({ id }, securityAdminInterface) !== true && look.structure.nodes.get(id)?.kind !== 'job');
+    const services = callers.filter((id) => {
+      const caller = look.structure.nodes.get(id);
+      return caller && caller.kind !== 'job' && isOwnCode(caller, look);
+    });
     if (services.length === 0) return notApplicable();
     const owners = new Map(services.map((id) => [ownerOf(id, look), id]));
     if (owners.size < 2) return pass();
@@ -48,7 +51,7 @@ export const sharedByServices = defineRule({
     { option: 'Keep one server, but a schema and a role for each service, so that a grant shows each dependency.', tradeoff: 'Still one server to lose; a good first step.', code: 'CREATE SCHEMA orders AUTHORIZATION orders_service;\nREVOKE ALL ON SCHEMA orders FROM PUBLIC;' },
     { option: 'Admit that they are one service and build them as one.', tradeoff: 'Fewer moving parts; suits small teams.' },
   ],
-  strength: '{names} is owned by one code base.',
+  strength: 'Each database has one code base as its owner: {names}.',
   effort: 'weeks',
   references: [
     { title: 'Azure Architecture Center: Data considerations for microservices', url: 'https://learn.microsoft.com/en-us/azure/architecture/microservices/design/data-considerations' },

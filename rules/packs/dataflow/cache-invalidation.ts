@@ -21,7 +21,7 @@ export const cacheInvalidation = defineRule({
     { option: 'A time to live on every entry, with some randomness so that they do not all expire together.', tradeoff: 'Stale for as long as the time to live.', code: 'await redis.set(key, value, ex=300 + random.randint(0, 30))' },
     { option: 'Remove the entry in the transaction’s after-commit hook, and keep a time to live as a net.', tradeoff: 'Each write has to know which entries it touches.', code: 'transaction.on_commit(lambda: cache.delete(f"product:{product.pk}"))' },
   ],
-  strength: 'What {names} copies is removed when it changes or expires.',
+  strength: 'Cached copies expire or are removed when the original changes: {names}.',
   effort: 'days',
   references: [
     { title: 'Azure Architecture Center: Cache-Aside', url: 'https://learn.microsoft.com/en-us/azure/architecture/patterns/cache-aside' },

@@ -11,7 +11,7 @@ export const sessions = defineRule({
   covers: ['I.E3', 'I.F6', 'E.E1', 'I.E2'],
   selector: { type: 'component', kinds: ['service'] },
   check(component, look) {
-    if (!servesClients(component.id, look)) return notApplicable();
+    if (!servesClients(component, look)) return notApplicable();
     const store = look.fact(component, dataflowSessionStore);
     if (store === undefined) return unknown();
     if (store !== 'memory') return pass();
@@ -25,7 +25,7 @@ export const sessions = defineRule({
     { option: 'Keep sessions in Redis or the database.', tradeoff: 'A read for each request; sessions can be ended from the server.', code: 'SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"' },
     { option: 'Signed tokens that carry the session.', tradeoff: 'No store; cannot be ended before they expire without a list.' },
   ],
-  strength: '{names} keep sessions outside of their processes.',
+  strength: 'Sessions live outside of the processes, which can come and go: {names}.',
   effort: 'days',
   references: [
     { title: 'The Twelve-Factor App, VI. Processes', url: 'https://12factor.net/processes' },

@@ -23,7 +23,7 @@ export const developmentServer = defineRule({
     { option: 'Start an application server with worker processes.', code: '# FastAPI, Starlette\nCMD ["uvicorn", "app.main:app", "--host", "0.0.0.0", "--workers", "4"]\n# Django, Flask\nCMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "4"]' },
     { option: 'If this file is for development only, describe the production set in a file of its own and review that.', tradeoff: 'Two files to keep in step; share the common part with `extends` or `include`.' },
   ],
-  strength: '{names} run on production servers.',
+  strength: 'Served by production servers: {names}.',
   effort: 'hours',
   references: [
     { title: 'Flask: deploying to production', url: 'https://flask.palletsprojects.com/en/stable/deploying/' },

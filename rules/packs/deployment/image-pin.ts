@@ -1,6 +1,8 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
+import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { isStandIn } from '../../engine/roles.ts';
 
 export const imagePin = defineRule({
   id: 'deployment.image-pin',
@@ -10,6 +12,9 @@ export const imagePin = defineRule({
   covers: ['G.F3', 'G.E1', 'G.F7', 'A.E8'],
   selector: { type: 'component', kinds: componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client') },
   check(component, look) {
+    if (isStandIn(component)) return notApplicable();
+    // What is built here is not pulled: the rule on versioned builds speaks of it.
+    if (look.known(component, codeSharedWith) !== undefined) return notApplicable();
     const pin = look.fact(component, deploymentImagePin);
     if (pin === undefined) return notApplicable();
     if (pin === 'digest' || pin === 'exact' || pin === 'minor') return pass();
@@ -22,7 +27,7 @@ export const imagePin = defineRule({
     { option: 'Pin to version and digest, and let Renovate or Dependabot propose updates.', tradeoff: 'A stream of small pull requests; each is tested before it runs.', code: 'image: postgres:18.1@sha256:…' },
     { option: 'Pin to the exact version.', tradeoff: 'Tags can be moved by their owner; good enough for most.' },
   ],
-  strength: 'The images of {names} are pinned.',
+  strength: 'Images are pinned to a version: {names}.',
   effort: 'hours',
   references: [
     { title: 'Docker: building best practices, pin base image versions', url: 'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions' },

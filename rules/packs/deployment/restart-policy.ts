@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { deploymentRestartPolicy } from '../../../shared/vocabulary/deployment.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isManaged, isStandIn } from '../../engine/roles.ts';
 
 export const restartPolicy = defineRule({
   id: 'deployment.restart-policy',
@@ -10,6 +11,7 @@ export const restartPolicy = defineRule({
   covers: ['G.E2', 'J.F1'],
   selector: { type: 'component', kinds: ['service', 'worker', 'scheduler', ...kindsOf('store', 'messaging'), 'proxy', 'gateway'] },
   check(component, look) {
+    if (isManaged(component) || isStandIn(component)) return notApplicable();
     const policy = look.fact(component, deploymentRestartPolicy);
     if (policy === undefined) return unknown();
     if (policy !== 'no') return pass();
@@ -20,7 +22,7 @@ export const restartPolicy = defineRule({
     { option: 'Restart unless a person stopped it.', code: 'services:\n  api:\n    restart: unless-stopped' },
     { option: 'Hand the processes to an orchestrator (Kubernetes, Nomad, systemd) that keeps the wanted number running.', tradeoff: 'More to run; also replaces hosts.' },
   ],
-  strength: '{names} are restarted when they end.',
+  strength: 'Processes are restarted when they end: {names}.',
   effort: 'hours',
   references: [{ title: 'Docker: start containers automatically', url: 'https://docs.docker.com/engine/containers/start-containers-automatically/' }],
   examples: {

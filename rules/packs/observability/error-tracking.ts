@@ -1,5 +1,6 @@
 import { observabilityErrorTracking } from '../../../shared/vocabulary/observability.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 export const errorTracking = defineRule({
   id: 'observability.error-tracking',
@@ -9,6 +10,7 @@ export const errorTracking = defineRule({
   covers: ['F.E4', 'F.F7', 'F.P3'],
   selector: { type: 'component', kinds: ['service', 'worker', 'function'] },
   check(component, look) {
+    if (!isOwnCode(component, look)) return notApplicable();
     const tracked = look.fact(component, observabilityErrorTracking);
     if (tracked === undefined) return unknown();
     return tracked ? pass() : fail(`Unhandled errors of ${component.name} stay in its log.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium' });
@@ -18,7 +20,7 @@ export const errorTracking = defineRule({
     { option: 'Sentry, or a server that speaks its protocol (GlitchTip, Bugsink) where data may not leave the house.', tradeoff: 'Personal data must be scrubbed before it is sent.', code: 'sentry_sdk.init(dsn=settings.sentry_dsn, release=settings.release, send_default_pii=False)' },
     { option: 'Alerts on the rate of error records in the central logs.', tradeoff: 'No grouping and no stack of local variables; nothing new to run.' },
   ],
-  strength: 'Unhandled errors of {names} are tracked.',
+  strength: 'Unhandled errors are tracked: {names}.',
   effort: 'hours',
   references: [{ title: 'Sentry for Python', url: 'https://docs.sentry.io/platforms/python/' }],
   examples: {

@@ -1,7 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
-import { securityAdminInterface } from '../../../shared/vocabulary/security.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isAdminTool, isManaged, isStandIn } from '../../engine/roles.ts';
 
 export const healthcheck = defineRule({
   id: 'observability.healthcheck',
@@ -12,7 +12,7 @@ export const healthcheck = defineRule({
   // Jobs and schedulers that run now and then have nothing to answer with.
   selector: { type: 'component', kinds: ['service', 'worker', ...kindsOf('store', 'messaging'), 'proxy', 'gateway', 'identity-provider'] },
   check(component, look) {
-    if (look.fact(component, securityAdminInterface) === true) return notApplicable();
+    if (isManaged(component) || isStandIn(component) || isAdminTool(component, look)) return notApplicable();
     const checked = look.fact(component, observabilityHealthcheck);
     if (checked === undefined) return unknown();
     if (checked) return pass();
@@ -24,7 +24,7 @@ export const healthcheck = defineRule({
     { option: 'Check that the process can do its work: answer a request, run a query, reply to a ping.', code: 'healthcheck:\n  test: ["CMD-SHELL", "pg_isready -U $$POSTGRES_USER"]\n  interval: 10s\n  timeout: 3s\n  retries: 5\n  start_period: 20s' },
     { option: 'For services, one cheap endpoint that says "alive", and one that also asks the stores and says "ready".', tradeoff: 'Readiness that asks too much takes all instances out together when a store is slow.', code: '@app.get("/livez", include_in_schema=False)\nasync def alive() -> dict[str, str]:\n    return {"status": "ok"}' },
   ],
-  strength: 'Health checks watch {names}.',
+  strength: 'Health checks watch the long-running processes: {names}.',
   effort: 'hours',
   references: [
     { title: 'Compose: healthcheck', url: 'https://docs.docker.com/reference/compose-file/services/#healthcheck' },

@@ -1,5 +1,6 @@
 import { resilienceCircuitBreaker, resilienceDegradation } from '../../../shared/vocabulary/resilience.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isStandIn, isTelemetry } from '../../engine/roles.ts';
 
 export const circuitBreaker = defineRule({
   id: 'resilience.circuit-breaker',
@@ -9,6 +10,7 @@ export const circuitBreaker = defineRule({
   covers: ['J.E2', 'J.F4', 'J.E4', 'J.F7'],
   selector: { type: 'connection', from: ['service', 'function', 'gateway'], to: ['external', 'identity-provider'] },
   check(connection, look) {
+    if (isStandIn(connection.target) || isTelemetry(connection.target)) return notApplicable();
     if (connection.mode === 'async' || connection.protocol === 'otlp' || connection.protocol === 'udp') return notApplicable();
     const [breaker, fallback] = [look.fact(connection, resilienceCircuitBreaker), look.fact(connection, resilienceDegradation)];
     if (breaker === true || fallback === true) return pass();
@@ -22,7 +24,7 @@ export const circuitBreaker = defineRule({
     { option: 'Take the call out of the request: queue it, and answer "accepted".', tradeoff: 'The user learns the result later.' },
     { option: 'A fallback: the last known answer, or the page without it.', tradeoff: 'Somebody has to decide what is acceptable.' },
   ],
-  strength: 'Failures over {names} are contained.',
+  strength: 'A failing provider is contained: {names}.',
   effort: 'days',
   references: [
     { title: 'Azure Architecture Center: Circuit Breaker', url: 'https://learn.microsoft.com/en-us/azure/architecture/patterns/circuit-breaker' },

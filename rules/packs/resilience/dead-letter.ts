@@ -19,7 +19,7 @@ export const deadLetter = defineRule({
     { option: 'A dead-letter queue with an alert on its length and a way to replay it.', tradeoff: 'Someone has to look at it.', code: 'Queue("orders", queue_arguments={\n    "x-queue-type": "quorum",\n    "x-delivery-limit": 5,\n    "x-dead-letter-exchange": "dead",\n})' },
     { option: 'Record failed tasks in a table, with their arguments and error.', tradeoff: 'Works with any broker; replaying is code of your own.' },
   ],
-  strength: 'Messages of {names} that keep failing are set aside.',
+  strength: 'Messages that keep failing are set aside: {names}.',
   effort: 'days',
   references: [
     { title: 'RabbitMQ: Dead Letter Exchanges', url: 'https://www.rabbitmq.com/docs/dlx' },

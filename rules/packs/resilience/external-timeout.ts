@@ -1,5 +1,6 @@
 import { resilienceTimeout } from '../../../shared/vocabulary/resilience.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isStandIn, isTelemetry } from '../../engine/roles.ts';
 
 /** Longer than this a person has given up. */
 const patienceSeconds = 60;
@@ -12,6 +13,7 @@ export const externalTimeout = defineRule({
   covers: ['J.E3', 'J.F3', 'J.P2', 'J.F2'],
   selector: { type: 'connection', from: ['service', 'function', 'worker', 'scheduler', 'gateway'], to: ['external', 'identity-provider', 'service', 'function'] },
   check(connection, look) {
+    if (isStandIn(connection.target) || isTelemetry(connection.target)) return notApplicable();
     if (connection.mode === 'async') return pass();
     const seconds = look.fact(connection, resilienceTimeout);
     if (seconds === undefined) return unknown();
@@ -24,7 +26,7 @@ export const externalTimeout = defineRule({
     { option: 'One client for each provider with a timeout for connecting and one for reading.', code: 'client = httpx.AsyncClient(base_url=url, timeout=httpx.Timeout(5.0, connect=1.0))' },
     { option: 'A deadline for the whole operation, retries included.', tradeoff: 'Has to be handed down to every call.', code: 'async with asyncio.timeout(8):\n    await charge(order)' },
   ],
-  strength: 'Calls over {names} give up in time.',
+  strength: 'Calls give up in time: {names}.',
   effort: 'hours',
   references: [
     { title: 'requests: timeouts', url: 'https://requests.readthedocs.io/en/latest/user/advanced/#timeouts' },

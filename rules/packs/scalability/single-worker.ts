@@ -13,9 +13,9 @@ export const singleWorker = defineRule({
   covers: ['E.P1', 'E.P2', 'A.P4', 'A.P5', 'E.P6', 'E.F1'],
   selector: { type: 'component', kinds: ['service'] },
   check(component, look) {
-    const language = look.fact(component, runtimeLanguage);
+    const language = look.known(component, runtimeLanguage);
     if (!python.has(component.technology ?? '') && language !== 'python') return notApplicable();
-    if (!servesClients(component.id, look)) return notApplicable();
+    if (!servesClients(component, look)) return notApplicable();
     const [workers, replicas] = [look.fact(component, runtimeWorkers), look.fact(component, scalabilityReplicas)];
     if (workers === undefined || replicas === undefined) return (workers ?? replicas ?? 1) > 1 ? pass() : unknown();
     return workers * replicas > 1 ? pass() : fail(`${component.name} is one Python process: it uses one core, and one slow request holds up the others.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium' });
@@ -26,7 +26,7 @@ export const singleWorker = defineRule({
     { option: 'One process in each container, and several containers.', tradeoff: 'The orchestrator sees and restarts each; suits Kubernetes.' },
     { option: 'A free-threaded build (PEP 703, supported since Python 3.14) where all extensions support it.', tradeoff: 'Single-threaded code is a little slower; check each extension.' },
   ],
-  strength: '{names} run in several processes.',
+  strength: 'Python services use several processes: {names}.',
   effort: 'hours',
   references: [
     { title: 'Uvicorn: deployment', url: 'https://uvicorn.dev/deployment/' },

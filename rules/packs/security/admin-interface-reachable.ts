@@ -1,7 +1,8 @@
-import { securityAdminInterface, securityExposure } from '../../../shared/vocabulary/security.ts';
+import { securityExposure } from '../../../shared/vocabulary/security.ts';
 import { styleOf, type Structure } from '../../../shared/graph/structure.ts';
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isAdminTool } from '../../engine/roles.ts';
 
 /** The edge components that pass requests on to each component. */
 const fronts = (structure: Structure): ReadonlyMap<string, readonly string[]> => {
@@ -21,7 +22,7 @@ export const adminInterfaceReachable = defineRule({
   covers: ['D.F4', 'D.E6'],
   selector: { type: 'component', kinds: [...kindsOf('compute', 'support'), 'frontend'] },
   check(component, look) {
-    if (look.fact(component, securityAdminInterface) !== true) return notApplicable();
+    if (!isAdminTool(component, look)) return notApplicable();
     const proxies = look.derive(fronts).get(component.id) ?? [];
     if (proxies.length > 0) {
       const names = proxies.map((id) => look.structure.nodes.get(id)?.name ?? id).join(', ');
@@ -36,7 +37,7 @@ export const adminInterfaceReachable = defineRule({
     { option: 'Take the tool out of the deployment and start it when needed, over an SSH tunnel or `kubectl port-forward`.', tradeoff: 'A minute more for the operator; nothing left to attack.' },
     { option: 'Publish it on 127.0.0.1 or a management network only, behind the single sign-on proxy that operators use.', tradeoff: 'One more thing to keep patched.', code: 'services:\n  adminer:\n    ports:\n      - "127.0.0.1:8080:8080"' },
   ],
-  strength: '{names} can be reached by operators only.',
+  strength: 'Administration tools are reachable for operators only: {names}.',
   effort: 'hours',
   references: [
     { title: 'OWASP ASVS 5.0, V13.4 Unintended information leakage', url: 'https://github.com/OWASP/ASVS/blob/v5.0.0/5.0/en/0x22-V13-Configuration.md' },

@@ -12,7 +12,8 @@ export const engineSocket = defineRule({
   check(component, look) {
     const mounted = look.fact(component, securityDockerSocket);
     if (mounted === undefined) return notApplicable();
-    if (!mounted) return pass();
+    // Most things never need it; a proxy that finds its routes without it is worth a word.
+    if (!mounted) return component.kind === 'proxy' ? pass() : notApplicable();
     const exposed = look.fact(component, securityExposure) === 'internet';
     return fail(`${component.name} has the container engine’s socket${exposed ? ' and is published on every interface' : ''}.`, { severity: exposed ? 'high' : 'medium' });
   },
@@ -21,7 +22,7 @@ export const engineSocket = defineRule({
     { option: 'Put a filtering proxy (docker-socket-proxy) between, which lets only the reads through that are needed.', tradeoff: 'One more container; a few lines of configuration.', code: 'services:\n  docker-api:\n    image: tecnativa/docker-socket-proxy:0.4.1\n    environment: { CONTAINERS: 1 }\n    volumes: ["/var/run/docker.sock:/var/run/docker.sock:ro"]\n  traefik:\n    command: --providers.docker.endpoint=tcp://docker-api:2375' },
     { option: 'Configure routes by file instead of by labels.', tradeoff: 'Routes have to be written down; nothing needs the socket.' },
   ],
-  strength: '{names} do not hold the container engine’s socket.',
+  strength: 'Routes are found without the container engine’s socket: {names}.',
   effort: 'hours',
   references: [
     { title: 'OWASP Docker Security Cheat Sheet, rule 1', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html' },

@@ -22,7 +22,7 @@ export const plaintextSecrets = defineRule({
     { option: 'Compose secrets from files outside the repository.', tradeoff: 'Simple; rotation is by hand.', code: 'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/db_password\n    secrets: [db_password]\nsecrets:\n  db_password:\n    file: /etc/shop/db_password' },
     { option: 'Encrypt the file that is committed (SOPS, git-crypt).', tradeoff: 'Keys still have to be kept somewhere; changes stay reviewable.' },
   ],
-  strength: 'No secret of {names} stands in the repository.',
+  strength: 'No secrets in files of the repository: {names}.',
   effort: 'days',
   references: [
     { title: 'The Twelve-Factor App, III. Config', url: 'https://12factor.net/config' },

@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 export const runsAsRoot = defineRule({
   id: 'security.runs-as-root',
@@ -10,6 +11,7 @@ export const runsAsRoot = defineRule({
   covers: ['D.F4', 'D.F5', 'G.E1'],
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
+    if (look.known(component, securityRunsAsRoot) === undefined && !isOwnCode(component, look)) return notApplicable();
     const root = look.fact(component, securityRunsAsRoot);
     if (root === undefined) return unknown();
     return root ? fail(`The process of ${component.name} runs as root in its container.`) : pass();
@@ -19,7 +21,7 @@ export const runsAsRoot = defineRule({
     { option: 'Create a user in the image and switch to it in the last stage.', code: 'RUN useradd --system --uid 10001 app\nUSER 10001' },
     { option: 'Set `user:` where the container is run, with `cap_drop: [ALL]` and `read_only: true`.', tradeoff: 'Works without a new image when the image’s files are readable for that user.' },
   ],
-  strength: 'The processes of {names} do not run as root.',
+  strength: 'Containers run as an ordinary user: {names}.',
   effort: 'hours',
   references: [
     { title: 'Dockerfile reference: USER', url: 'https://docs.docker.com/reference/dockerfile/#user' },

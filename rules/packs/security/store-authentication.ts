@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityAuthentication, securityExposure } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isStandIn } from '../../engine/roles.ts';
 
 export const storeAuthentication = defineRule({
   id: 'security.store-authentication',
@@ -10,6 +11,7 @@ export const storeAuthentication = defineRule({
   covers: ['D.E1', 'D.F1', 'D.F5'],
   selector: { type: 'connection', to: [...kindsOf('store', 'messaging')] },
   check(connection, look) {
+    if (isStandIn(connection.target)) return notApplicable();
     const authentication = look.fact(connection, securityAuthentication);
     if (authentication === undefined) return unknown();
     if (authentication !== 'none') return pass();
@@ -22,7 +24,7 @@ export const storeAuthentication = defineRule({
     { option: 'Give each caller an account of its own with the rights that it needs.', tradeoff: 'More credentials to keep; shows who did what.', code: '# Redis ACL\nuser worker on >… ~celery* +@all -@dangerous' },
     { option: 'One shared password.', tradeoff: 'Better than none; changing it touches every caller.' },
   ],
-  strength: '{names} ask their callers for credentials.',
+  strength: 'Stores and brokers ask their callers for credentials: {names}.',
   effort: 'hours',
   references: [
     { title: 'Redis: Security', url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/' },

@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityExposure, securityPublishedPorts } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isManaged, isStandIn } from '../../engine/roles.ts';
 
 export const storePublished = defineRule({
   id: 'security.store-published',
@@ -10,6 +11,7 @@ export const storePublished = defineRule({
   covers: ['D.E6', 'D.F4', 'D.F2'],
   selector: { type: 'component', kinds: [...kindsOf('store', 'messaging'), 'secret-store'] },
   check(component, look) {
+    if (isManaged(component) || isStandIn(component)) return notApplicable();
     const exposure = look.fact(component, securityExposure);
     if (exposure === undefined) return unknown();
     if (exposure === 'internal') return pass();
@@ -23,7 +25,7 @@ export const storePublished = defineRule({
     { option: 'Remove `ports`: services on the same network reach each other without it.', code: 'services:\n  db:\n    image: postgres:18.1\n    # no "ports": the API reaches it as db:5432' },
     { option: 'For a person’s access, publish on the loopback interface and come in over SSH.', tradeoff: 'Everyone on the host reaches it.', code: 'ports:\n  - "127.0.0.1:5432:5432"' },
   ],
-  strength: '{names} can be reached from their own network only.',
+  strength: 'Reachable from their own network only: {names}.',
   effort: 'hours',
   references: [
     { title: 'Docker: packet filtering and firewalls', url: 'https://docs.docker.com/engine/network/packet-filtering-firewalls/' },

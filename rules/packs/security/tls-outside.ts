@@ -1,5 +1,7 @@
+import { deploymentImage } from '../../../shared/vocabulary/deployment.ts';
 import { securityTls } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isStandIn } from '../../engine/roles.ts';
 
 export const tlsOutside = defineRule({
   id: 'security.tls-outside',
@@ -9,6 +11,9 @@ export const tlsOutside = defineRule({
   covers: ['D.E4', 'D.F2'],
   selector: { type: 'connection', to: ['external', 'identity-provider'] },
   check(connection, look) {
+    // An identity provider that is deployed with the system is inside it.
+    if (isStandIn(connection.target)) return notApplicable();
+    if (connection.target.kind === 'identity-provider' && look.known(connection.target, deploymentImage) !== undefined) return notApplicable();
     const tls = look.fact(connection, securityTls) ?? (connection.protocol === 'https' ? true : undefined);
     if (tls === undefined) return unknown();
     return tls ? pass() : fail(`${connection.source.name} calls ${connection.target.name} without TLS.`);
@@ -18,7 +23,7 @@ export const tlsOutside = defineRule({
     { option: 'Use the provider’s TLS endpoint and verify its certificate (the default of httpx and requests).', code: 'client = httpx.Client(base_url="https://api.example.com", timeout=5)' },
     { option: 'For SMTP, require STARTTLS or use port 465.', code: 'smtp.starttls(context=ssl.create_default_context())' },
   ],
-  strength: 'Calls to {names} are encrypted.',
+  strength: 'Calls that leave the system are encrypted: {names}.',
   effort: 'hours',
   references: [
     { title: 'CWE-319: Cleartext Transmission of Sensitive Information', url: 'https://cwe.mitre.org/data/definitions/319.html' },

@@ -18,7 +18,7 @@ export const servicesForTeam = defineRule({
   check(_, look) {
     const all = look.derive(services);
     if (all.length <= few) return notApplicable();
-    const built = new Set(all.map((id) => look.fact({ id }, deploymentImage) ?? id));
+    const built = new Set(all.map((id) => look.known({ id }, deploymentImage) ?? id));
     const team = look.context('teamSize');
     if (team === undefined) return unknown();
     if (built.size <= team * servicesPerEngineer) return pass();

@@ -27,7 +27,7 @@ export const synchronousChain = defineRule({
     { option: 'Bring the data nearer: a copy kept by events instead of a call.', tradeoff: 'The copy is a moment old.' },
     { option: 'Merge services that always answer together.', tradeoff: 'Fewer deployments to keep apart; often what the design meant.' },
   ],
-  strength: 'Requests that enter at {names} wait for few services.',
+  strength: 'Requests wait for few services in a row, from: {names}.',
   effort: 'weeks',
   references: [
     { title: 'Azure Architecture Center: Asynchronous Request-Reply', url: 'https://learn.microsoft.com/en-us/azure/architecture/patterns/async-request-reply' },
