@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Dialogs as FileDialogs } from '../panels/dialogs/index.tsx';
 import { store, useStore } from '../state/store.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -6,9 +7,13 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 const close = (): void => store.getState().showDialog(null);
 
 /** What is asked of the person right now. */
-export function Dialogs(): ReactElement | null {
+export function Dialogs(): ReactElement {
   const type = useStore((state) => state.dialog?.type);
-  if (type === 'shortcuts') return <ShortcutsDialog onClose={close} />;
-  if (type === 'about') return <AboutDialog onClose={close} />;
-  return null;
+  return (
+    <>
+      <FileDialogs />
+      {type === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {type === 'about' && <AboutDialog onClose={close} />}
+    </>
+  );
 }

@@ -8,6 +8,7 @@ import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { assert } from '../../shared/lib/assert.ts';
+import { followComparison } from '../state/comparing.ts';
 import { claimJournalKey, keepJournal } from '../state/journal.ts';
 import { watchFile } from '../state/file-watch.ts';
 import { store } from '../state/store.ts';
@@ -25,6 +26,7 @@ followNativeMenu();
 followWithReview(store, createReviewWorker());
 keepJournal(store, claimJournalKey());
 watchFile(store);
+followComparison(store);
 void begin();
 
 const root = document.getElementById('root');

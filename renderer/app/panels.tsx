@@ -9,12 +9,12 @@ import { QuestionsPanel } from '../panels/questions/index.tsx';
 import { RulesPanel } from '../panels/rules/index.tsx';
 import type { SidePanel } from '../state/view-slice.ts';
 
-/** What each tab of the side panel shows. A panel takes no properties: it reads the store. */
-export const panels: Readonly<Record<SidePanel, ComponentType>> = {
+/** What each tab of the side panel shows. A panel takes no properties: it reads the store. A tab without a panel is not offered. */
+export const panels: Partial<Record<SidePanel, ComponentType>> = {
   inspector: Inspector,
-  overview: OverviewPanel,
   findings: FindingsPanel,
   questions: QuestionsPanel,
+  overview: OverviewPanel,
   context: ContextPanel,
   history: HistoryPanel,
   comparison: ComparisonPanel,

@@ -1,7 +1,7 @@
 import { client } from '../state/client.ts';
 import { guardUnsaved, openPath, save, saveTo } from '../state/files.ts';
 import { store } from '../state/store.ts';
-import { notify } from '../ui/notify.ts';
+import { attempt, notify } from '../ui/notify.ts';
 import { always, withDocument, type Command } from './command.ts';
 
 /** Opens by the system's dialog where the host has one, else by Lintel's own. */
@@ -25,7 +25,7 @@ async function saveDocument(): Promise<void> {
 
 export const fileCommands: readonly Command[] = [
   { id: 'file.new', title: 'New', menu: 'File', section: 1, shortcuts: ['mod+alt+N'], inFields: true, enabled: always, perform: () => guardUnsaved(() => store.getState().newDocument()) },
-  { id: 'file.open', title: 'Open…', menu: 'File', section: 1, shortcuts: ['mod+O'], inFields: true, enabled: always, perform: () => guardUnsaved(() => void openDocument()) },
+  { id: 'file.open', title: 'Open…', menu: 'File', section: 1, shortcuts: ['mod+O'], inFields: true, enabled: always, perform: () => guardUnsaved(() => attempt(openDocument, 'Open')) },
   { id: 'file.import', title: 'Import…', menu: 'File', section: 1, shortcuts: ['mod+I'], inFields: true, keywords: 'folder repository compose', enabled: always, perform: () => store.getState().showDialog({ type: 'import' }) },
   { id: 'file.save', title: 'Save', menu: 'File', section: 2, shortcuts: ['mod+S'], inFields: true, enabled: withDocument, perform: saveDocument },
   { id: 'file.save-as', title: 'Save as…', menu: 'File', section: 2, shortcuts: ['mod+shift+S'], inFields: true, enabled: withDocument, perform: saveDocumentAs },

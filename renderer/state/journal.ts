@@ -8,6 +8,11 @@ import type { Store } from './store.ts';
 /** After the last edit; a kill loses at most this much work. */
 const debounceMs = 500;
 
+let flushNow: (() => Promise<unknown>) | undefined;
+
+/** Writes what is unsaved into the journal at once. Resolves when that is done, or has failed, which the store's `journalError` says. */
+export const flushJournal = async (): Promise<void> => void (await flushNow?.());
+
 const lockPrefix = 'lintel-journal-';
 
 /**
@@ -40,6 +45,10 @@ export function keepJournal(store: StoreApi<Store>, key: string): void {
       written = null;
       enqueue(() => client().journal.discard({ key }));
     }
+  };
+  flushNow = () => {
+    flush();
+    return queue;
   };
   store.subscribe((now, before) => {
     const relinked = now.link === 'connected' && before.link !== 'connected';

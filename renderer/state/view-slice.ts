@@ -10,7 +10,8 @@ export type SidePanel = (typeof sidePanels)[number];
 /** What is asked of the person right now. One at a time; each is drawn in renderer/panels/dialogs. */
 export type Dialog =
   | { readonly type: 'open' }
-  | { readonly type: 'save-as' }
+  /** `proceed` is what unsaved work stood in the way of: it follows once the document is saved. */
+  | { readonly type: 'save-as'; readonly proceed?: () => void }
   | { readonly type: 'import' }
   | { readonly type: 'report' }
   | { readonly type: 'conflict' }

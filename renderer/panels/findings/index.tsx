@@ -1,6 +1,6 @@
 import { Button, Loader, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconFilterOff, IconShieldQuestion } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { Review } from '../../../shared/review/review.ts';
 import { clearFindingFilter, useFindingFilter } from '../../state/finding-filter.ts';
 import { store, useStore } from '../../state/store.ts';
@@ -20,7 +20,7 @@ export function FindingsPanel(): ReactElement | null {
   const opened = useStore((state) => state.openFinding);
   const filter = useFindingFilter();
   const [active, setActive] = useState<string | undefined>(opened ?? undefined);
-  const cameBack = useRef(false);
+  const [cameBack, setCameBack] = useState(false);
   const shown = useMemo(() => (review ? filterFindings(review.findings, review.rules, filter) : []), [review, filter]);
   const groups = useMemo(() => groupFindings(shown, filter.group), [shown, filter.group]);
   const order = useMemo(() => groups.flatMap(({ findings }) => findings), [groups]);
@@ -34,7 +34,7 @@ export function FindingsPanel(): ReactElement | null {
   };
   const open = (id: string): void => store.getState().showFinding(id);
   const close = (): void => {
-    cameBack.current = true;
+    setCameBack(true);
     if (opened !== null) setActive(opened);
     store.getState().showFinding(null);
   };
@@ -48,7 +48,7 @@ export function FindingsPanel(): ReactElement | null {
       stand(next.id);
       open(next.id);
     };
-    if (finding) return <OpenFinding document={document} review={review} finding={finding} place={at + 1} total={order.length} onClose={close} onStep={step} />;
+    if (finding) return <OpenFinding key={finding.id} document={document} review={review} finding={finding} place={at + 1} total={order.length} onClose={close} onStep={step} />;
     return <Settled onClose={close} />;
   }
   return (
@@ -63,7 +63,7 @@ export function FindingsPanel(): ReactElement | null {
         </div>
       )}
       {shown.length > 0 ? (
-        <FindingList groups={groups} text={filter.text} active={active !== undefined && order.some(({ id }) => id === active) ? active : undefined} onActive={stand} onOpen={open} takesFocus={cameBack.current} />
+        <FindingList groups={groups} text={filter.text} active={active !== undefined && order.some(({ id }) => id === active) ? active : undefined} onActive={stand} onOpen={open} takesFocus={cameBack} />
       ) : (
         <Nothing review={review} narrowed={isNarrowed(filter)} />
       )}

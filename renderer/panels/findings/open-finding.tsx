@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Finding, Review } from '../../../shared/review/review.ts';
 import type { ArchitectureDocument } from '../../../shared/model/document.ts';
 import { nameOf } from '../../state/indexes.ts';
 import { askQuestion } from '../../state/question-place.ts';
 import { store } from '../../state/store.ts';
 import { FindingBody, FindingHead } from '../../ui/finding-details.tsx';
+import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import classes from './findings.module.css';
 import { WaiveForm } from './waive-form.tsx';
 
@@ -25,19 +26,16 @@ interface OpenFindingProps {
 export function OpenFinding({ document, review, finding, place, total, onClose, onStep }: OpenFindingProps): ReactElement {
   const [waiving, setWaiving] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    setWaiving(false);
-    panel.current?.focus();
-  }, [finding.id]);
-  const press = (event: KeyboardEvent): void => {
+  useEffect(() => panel.current?.focus(), []);
+  useKeysInside(panel, (event) => {
     if (event.key === 'Delete' || event.key === 'Backspace') event.stopPropagation();
     if (event.key === 'Escape') onClose();
     if (event.target !== panel.current || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') onStep(1);
     if (event.key === 'ArrowUp') onStep(-1);
-  };
+  });
   return (
-    <div ref={panel} className={classes['details']} role="region" aria-label={finding.message} tabIndex={-1} onKeyDown={press}>
+    <div ref={panel} className={classes['details']} role="region" aria-label={finding.message} tabIndex={-1}>
       <div className={classes['detailsBar']}>
         <Button variant="subtle" color="gray" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={onClose}>
           All findings
@@ -54,7 +52,7 @@ export function OpenFinding({ document, review, finding, place, total, onClose, 
           </ActionIcon>
         </Tooltip>
       </div>
-      <div className={classes['detailsBody']} key={finding.id}>
+      <div className={classes['detailsBody']}>
         <FindingHead finding={finding} relatedNames={finding.related.map((id) => ({ id, name: nameOf(document, id) }))} />
         <FindingBody finding={finding} rule={review.rules[finding.rule]} nameOf={(id) => nameOf(document, id)} onAnswer={(read) => askQuestion(read.key, read.subject)} />
       </div>

@@ -1,8 +1,9 @@
 import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { waiverSchema } from '../../../shared/model/document.ts';
 import { today } from '../../state/judgement-slice.ts';
 import { store } from '../../state/store.ts';
+import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import classes from './findings.module.css';
 
 type Fields = { readonly reason: string; readonly author: string; readonly expires: string; readonly ticket: string };
@@ -35,16 +36,18 @@ export function WaiveForm({ finding, onDone }: { readonly finding: string; reado
     store.getState().waive({ finding, reason: fields.reason.trim(), author: fields.author.trim(), ...(expires && { expires }), ...(ticket && { ticket }) });
     onDone();
   };
-  const press = (event: KeyboardEvent): void => {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useKeysInside(form, (event) => {
     event.stopPropagation();
     if (event.key === 'Escape') onDone();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-  };
+  });
   return (
     <form
+      ref={form}
       className={classes['waive']}
       aria-label="Waive this finding"
-      onKeyDown={press}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -53,7 +56,7 @@ export function WaiveForm({ finding, onDone }: { readonly finding: string; reado
       <Text size="xs" c="dimmed">
         A waived finding stays in the review and the report, with the reason; it no longer counts as open.
       </Text>
-      <Textarea label="Reason" required autoFocus autosize minRows={2} maxRows={6} value={fields.reason} error={errors.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
+      <Textarea label="Reason" required autosize minRows={2} maxRows={6} value={fields.reason} error={errors.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
       <TextInput label="Accepted by" value={fields.author} error={errors.author} onChange={(event) => set({ author: event.currentTarget.value })} />
       <div className={classes['pair']}>
         <TextInput label="Until" type="date" description="Empty: until withdrawn" value={fields.expires} error={errors.expires} onChange={(event) => set({ expires: event.currentTarget.value })} />

@@ -20,6 +20,7 @@ import { plural } from '../../ui/plural.ts';
 import { formatKnown, formatScore, ScoreRing } from '../../ui/score.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SeverityBadge } from '../../ui/severity.tsx';
+import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import classes from './history.module.css';
 
 interface Kept {
@@ -40,8 +41,9 @@ export function KeptReview({ id, onClose }: { readonly id: string; readonly onCl
   }, [id]);
   const finding = kept?.review.findings.find((each) => each.id === opened);
   const back = (): void => (finding ? setOpened(undefined) : onClose());
+  useKeysInside(panel, (event) => event.key === 'Escape' && back());
   return (
-    <div ref={panel} className={classes['kept']} tabIndex={-1} role="region" aria-label="Kept review" onKeyDown={(event) => event.key === 'Escape' && back()}>
+    <div ref={panel} className={classes['kept']} tabIndex={-1} role="region" aria-label="Kept review">
       <div className={classes['bar']}>
         <Button variant="subtle" color="gray" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={back}>
           {finding ? 'The kept review' : 'History'}

@@ -1,5 +1,5 @@
 import { Button, Group, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { FactValue } from '../../../shared/model/document.ts';
 import { areas } from '../../../shared/model/kinds.ts';
 import type { Question } from '../../../shared/review/review.ts';
@@ -7,6 +7,7 @@ import { AnswerField } from '../../ui/answer-field.tsx';
 import { findAsked, parseAnswer, type AnswerType, type Draft } from '../../ui/answer-type.ts';
 import { plural } from '../../ui/plural.ts';
 import { SubjectLink } from '../../ui/subject-link.tsx';
+import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import classes from './questions.module.css';
 
 interface QuestionCardProps {
@@ -31,15 +32,14 @@ export function QuestionCard({ question, waiting, takesFocus, onAnswer, onSkip }
     card.current?.scrollIntoView({ block: 'nearest' });
   }, [takesFocus]);
   const say = (value: FactValue | undefined): void => onAnswer(value, note?.trim() ?? '');
-  const press = (event: KeyboardEvent): void => {
+  // Shortcuts for buttons that are there as well.
+  useKeysInside(card, (event) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey || asked?.type.type !== 'boolean') return;
     if (event.key === 'y') say(true);
     if (event.key === 'n') say(false);
-  };
+  });
   return (
-    // Y and N are shortcuts for buttons that are there as well.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div ref={card} className={classes['card']} role="group" aria-label={question.text} onKeyDown={press}>
+    <div ref={card} className={classes['card']} role="group" aria-label={question.text}>
       <Group gap={8} mb={4}>
         <Text size="xs" c="dimmed">
           {question.area ? areas[question.area].label : 'Context'}
@@ -59,7 +59,7 @@ export function QuestionCard({ question, waiting, takesFocus, onAnswer, onSkip }
         {waiting.length > 0 && <ul>{waiting.slice(0, 3).map((title) => <li key={title}>{title}</li>)}</ul>}
       </div>
       <div data-answer>{asked ? <AnswerInput type={asked.type} label={question.text} onSay={say} /> : <Text size="xs">This version of Lintel does not know what is asked for here.</Text>}</div>
-      {note !== undefined && <TextInput mt={8} label="Note" description="How you know, or whom to ask" autoFocus maxLength={20_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}
+      {note !== undefined && <TextInput mt={8} label="Note" description="How you know, or whom to ask" ref={focusOnce} maxLength={20_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}
       <Group gap={12} mt={8}>
         {!isContext && (
           <UnstyledButton className={classes['quiet']} onClick={() => say(undefined)} title="It is noted, and not asked again">
@@ -78,6 +78,9 @@ export function QuestionCard({ question, waiting, takesFocus, onAnswer, onSkip }
     </div>
   );
 }
+
+/** For what a click brings: React calls it once, when the field appears. */
+const focusOnce = (field: HTMLElement | null): void => field?.focus();
 
 const fewOptions = 4;
 

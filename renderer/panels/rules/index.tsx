@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { MarkdownView } from '../../ui/markdown-view.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SeverityBadge } from '../../ui/severity.tsx';
+import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import { filterRules, groupRules } from './list-rules.ts';
 import classes from './rules.module.css';
 
@@ -91,8 +92,9 @@ function RulePage({ id }: { readonly id: string }): ReactElement {
     showFindings({});
     setFindingFilter({ text: id });
   };
+  useKeysInside(panel, (event) => event.key === 'Escape' && close());
   return (
-    <div ref={panel} className={classes['page']} tabIndex={-1} role="region" aria-label="Rule" onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <div ref={panel} className={classes['page']} tabIndex={-1} role="region" aria-label="Rule">
       <div className={classes['bar']}>
         <Button variant="subtle" color="gray" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={close}>
           All rules

@@ -1,0 +1,47 @@
+import { Button, Group, Progress, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { Progress as Step } from '../../../shared/rpc/progress.ts';
+
+/** What the stages of long calls are called while they run. */
+const stages: Readonly<Record<string, string>> = {
+  read: 'Reading files',
+  import: 'Understanding what they say',
+  layout: 'Arranging the components',
+  review: 'Reviewing',
+  render: 'Laying out the report',
+  compile: 'Laying out the report',
+  write: 'Writing the file',
+};
+
+/** A step in words, with its numbers where it has them. */
+export function describeStep({ stage, done, total }: Step): string {
+  const name = stages[stage] ?? `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`;
+  return total !== undefined && total > 0 ? `${name}, ${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : done > 0 ? `${name}, ${done.toLocaleString('en')}` : name;
+}
+
+interface ProgressViewProps {
+  readonly title: string;
+  readonly step: Step | null;
+  readonly onCancel: () => void;
+}
+
+/** A long call while it runs. Cancelling works at once, whatever the call is doing. */
+export function ProgressView({ title, step, onCancel }: ProgressViewProps): ReactElement {
+  const share = step?.total ? Math.min(100, (100 * step.done) / step.total) : undefined;
+  return (
+    <div role="status" aria-label={title}>
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {title}
+      </Text>
+      <Text size="xs" c="dimmed" mt={2}>
+        {step ? `${describeStep(step)}…` : 'Starting…'}
+      </Text>
+      <Progress value={share ?? 100} animated={share === undefined} mt={12} aria-label={title} />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onCancel} data-autofocus>
+          Cancel
+        </Button>
+      </Group>
+    </div>
+  );
+}
