@@ -19,8 +19,8 @@ export async function readRemote(folder: string): Promise<string | undefined> {
     // No repository, or one whose settings lie elsewhere: then the name has to do.
     return undefined;
   }
-  const section = /^\s*\[remote "origin"\]\s*$([\s\S]*?)(?=^\s*\[|(?![\s\S]))/m.exec(text)?.[1];
-  const url = section === undefined ? undefined : /^\s*url\s*=\s*(.+?)\s*$/m.exec(section)?.[1];
+  const section = /^[ \t]*\[remote "origin"\][ \t]*\r?$([\s\S]*?)(?=^[ \t]*\[|(?![\s\S]))/m.exec(text)?.[1];
+  const url = section === undefined ? undefined : /^[ \t]*url[ \t]*=[ \t]*(\S+)/m.exec(section)?.[1];
   return url === undefined ? undefined : normalizeRemote(url);
 }
 

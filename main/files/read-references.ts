@@ -11,8 +11,8 @@ export function findReferences(path: string, text: string): { inside: string[]; 
   const outside = new Set<string>();
   // The default of a variable is the path that most people have.
   const filled = text.replace(/\$\{\w+:?-([^{}$]*)\}/g, '$1');
-  for (const [token] of filled.matchAll(/[\w./@+-]*[\w-][\w./@+-]*/g)) {
-    if (token.length > 300 || !/[./]/.test(token) || /^[\d.]+$/.test(token) || token.includes('//')) continue;
+  for (const [token] of filled.matchAll(/[\w./@+-]+/g)) {
+    if (token.length > 300 || !/[./]/.test(token) || /^[\d.]+$|^[./@+]+$/.test(token) || token.includes('//')) continue;
     if (inside.size > maximalReferences) break;
     if (token.startsWith('/')) {
       const parts = token.split('/').filter(Boolean);

@@ -21,8 +21,8 @@ export class FactBook {
   say<V extends FactValue>(fact: FactDefinition<V>, value: V | undefined, confidence: Confidence, ...places: readonly (Place | undefined)[]): void {
     if (value === undefined || Object.hasOwn(this.facts, fact.key) || !this.#applies(fact) || fact.read(value) === undefined) return;
     const seen = new Map<string, Evidence>();
-    for (const place of places) if (place) seen.set(`${place.file}:${place.line}`, this.#source.cite(place));
-    this.facts[fact.key] = { value, source: 'import', confidence, evidence: [...seen.values()].slice(0, 50) };
+    for (const place of places.slice(0, 50)) if (place) seen.set(`${place.file}:${place.line}`, this.#source.cite(place));
+    this.facts[fact.key] = { value, source: 'import', confidence, evidence: [...seen.values()] };
   }
 }
 

@@ -45,6 +45,6 @@ const isReference = (value: string): boolean => /^\$\{?\w+(?:[:?+-].*)?\}?$/.tes
 
 /** The password in a URL, unless it is a variable. */
 export const findUrlPassword = (text: string): string | undefined => {
-  for (const match of text.matchAll(urlPassword)) if (match[2] !== undefined && !match[2].includes('$')) return match[2];
+  for (const match of text.slice(0, 4_000).matchAll(urlPassword)) if (match[2] !== undefined && !match[2].includes('$')) return match[2];
   return undefined;
 };

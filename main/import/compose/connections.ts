@@ -100,11 +100,11 @@ function filesUnder(source: Source, path: string): string[] {
 
 /** Labels that tell Traefik, or another proxy that reads them, to hand requests on to a service. */
 function linksOfLabels(service: ComposeService, services: readonly ComposeService[], kindOf: KindOf): Link[] {
-  const proxies = services.filter((other) => other !== service && kindOf(other).technology === 'traefik');
   const labels = [...entriesAt(service.value, 'labels'), ...entriesAt(service.value, 'deploy', 'labels')].filter(([key]) => key.startsWith('traefik.'));
   const off = labels.some(([key, { value }]) => key === 'traefik.enable' && value.type === 'scalar' && /^false$/i.test(value.text ?? ''));
   const port = labels.find(([key]) => key.endsWith('loadbalancer.server.port')) ?? labels.find(([key]) => /routers\..*\.rule$/.test(key)) ?? labels.find(([key]) => key === 'traefik.enable');
   if (!port || off) return [];
+  const proxies = services.filter((other) => other !== service && kindOf(other).technology === 'traefik');
   return proxies.map((proxy) => ({ from: proxy, to: service, protocol: 'http', place: port[1].place, strength: 'value' }));
 }
 

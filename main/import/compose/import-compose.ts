@@ -26,12 +26,14 @@ export interface ImportedCompose {
 export function importCompose(source: Source, set: ComposeSet): ImportedCompose {
   const project = loadCompose(source, set.files);
   const services = readServices(source, project).flatMap((service) => [service, ...readAttached(source, service)]);
-  const kinds = new Map<ComposeService, Classification>(services.map((service) => [service, classifyService(service, isQueue(service, services))]));
+  const queues = queueHosts(services);
+  const kinds = new Map<ComposeService, Classification>(services.map((service) => [service, classifyService(service, isQueue(service, queues))]));
   const kindOf = (service: ComposeService): Classification => kinds.get(service) ?? { kind: 'service' };
   const ids = new Ids();
   const boundaries = readNetworks(source, project, services, ids);
   const idOf = new Map<ComposeService | string, string>(services.map((service) => [service, ids.take(service.name)]));
-  const components = services.map((service) => componentOf(source, project, service, kindOf(service), idOf.get(service) ?? service.name, services, boundaries));
+  const codes = new Set([...groupBy(services, (service) => codeOf(service) ?? '')].filter(([code, group]) => code !== '' && group.length > 1).map(([code]) => code));
+  const components = services.map((service) => componentOf(source, project, service, kindOf(service), idOf.get(service) ?? service.name, codes, boundaries));
   const links = keepPlausible(findLinks(source, services, kindOf), kindOf);
   components.push(...outsideComponents(source, links, idOf, ids));
   noteUnclear(source, services);
@@ -49,19 +51,24 @@ class Ids {
   }
 }
 
-/** A Redis is a broker when variables of anybody, or its own name, speak of it as one. */
-function isQueue(service: ComposeService, services: readonly ComposeService[]): boolean {
-  if (/broker|queue|celery|rq/i.test(service.name)) return true;
-  if (/cache|session/i.test(service.name)) return false;
-  const named = (value: string | undefined): boolean => value !== undefined && service.hosts.some((host) => new RegExp(`(?:^|[@/,])${host.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:$|[:/,])`).test(value));
-  return services.some(({ environment, process }) => environment.some(({ name, value }) => /BROKER|CELERY|QUEUE|DRAMATIQ|ARQ_|(?:^|_)RQ_/i.test(name) && named(value)) || (process?.technology === 'rq' && environment.some(({ value }) => named(value))));
+/** The hosts that variables of anybody speak of as a broker, and all hosts in the variables of RQ's processes. */
+function queueHosts(services: readonly ComposeService[]): Set<string> {
+  const values = services.flatMap(({ environment, process }) => environment.filter(({ name }) => process?.technology === 'rq' || /BROKER|CELERY|QUEUE|DRAMATIQ|ARQ_|(?:^|_)RQ_/i.test(name)).map(({ value }) => value ?? ''));
+  return new Set(values.flatMap((value) => value.slice(0, 2_000).split(/[^\w.-]+/)));
 }
 
-function componentOf(source: Source, project: ComposeProject, service: ComposeService, { kind, technology }: Classification, id: string, services: readonly ComposeService[], boundaries: readonly Network[]): Component {
+/** A Redis is a broker when its own name or other people's variables speak of it as one. */
+function isQueue({ technology, name, hosts }: ComposeService, queues: ReadonlySet<string>): boolean {
+  if (technology?.kind !== 'cache') return false;
+  if (/broker|queue|celery|(?:^|[-_.])rq(?:$|[-_.])/i.test(name)) return true;
+  return !/cache|session/i.test(name) && hosts.some((host) => queues.has(host));
+}
+
+function componentOf(source: Source, project: ComposeProject, service: ComposeService, { kind, technology }: Classification, id: string, codes: ReadonlySet<string>, boundaries: readonly Network[]): Component {
   const aliases = service.hosts.filter((host) => host !== service.name).map((host) => host.slice(0, 500));
   const version = versionOf(service);
   const inside = boundaries.filter(({ members }) => members.has(service.name));
-  const shared = services.some((other) => other !== service && isSameCode(service, other));
+  const shared = codes.has(codeOf(service) ?? '');
   const places = [service.place, service.image?.place, service.build?.place].filter((place) => place !== undefined);
   const facts = findServiceFacts(source, service, kind, shared, project.variables);
   return {
@@ -85,9 +92,10 @@ function versionOf({ image, build, dockerfile, technology }: ComposeService): st
   return reference?.tag === undefined ? undefined : findTagVersion(reference.tag)?.slice(0, 200);
 }
 
-function isSameCode(a: ComposeService, b: ComposeService): boolean {
-  if (a.build && b.build) return a.build.file !== '' && a.build.file === b.build.file && a.build.folder === b.build.folder;
-  return a.technology === undefined && a.image !== undefined && a.image.text === b.image?.text;
+/** Services with the same key run the same code: one build, or one image of the project's own. */
+function codeOf({ build, image, technology }: ComposeService): string | undefined {
+  if (build) return build.file === '' ? undefined : `build ${build.folder} ${build.file}`;
+  return technology === undefined && image ? `image ${image.text}` : undefined;
 }
 
 interface Network {

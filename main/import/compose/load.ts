@@ -17,7 +17,7 @@ export interface ComposeProject {
 }
 
 /** A project that includes itself over and over would otherwise never end. */
-const maximalFiles = 500;
+const maximalFiles = 2_000;
 const nothing: LocatedMapping = mappingOf(new Map(), { file: '', line: 1, column: 1 });
 
 /**
@@ -55,6 +55,9 @@ class Loader {
   }
 
   #loadFile(file: string, folder: string, variables: Variables, including: readonly string[]): LocatedMapping {
+    // Counted each time, since includes that meet again would otherwise double with every level.
+    this.#loaded += 1;
+    if (this.#loaded > maximalFiles) throw new LintelError('COMPOSE_INVALID', `More than ${maximalFiles} compose files belong together.`, { place: { file, line: 1 } });
     const root = this.#read(file, folder, variables);
     const services = new Map<string, LocatedEntry>();
     for (const [name, entry] of entriesAt(root, 'services')) services.set(name, entry.value.tag === 'reset' ? entry : { ...entry, value: this.#extend(file, name, root, folder, variables, []) });
@@ -67,10 +70,8 @@ class Loader {
   #read(file: string, folder: string, variables: Variables): LocatedMapping {
     const known = this.#parsed.get(file);
     if (known) return known;
-    this.#loaded += 1;
     const text = this.#source.files.get(file);
     if (text === undefined) throw new LintelError('COMPOSE_INVALID', `The file ${file} is not there.`, { place: { file } });
-    if (this.#loaded > maximalFiles) throw new LintelError('COMPOSE_INVALID', `More than ${maximalFiles} compose files belong together.`, { place: { file } });
     this.#source.used.add(file);
     if (!this.#folders.has(file)) this.#folders.set(file, folder);
     const { root: parsed, notes } = readYaml(file, text);

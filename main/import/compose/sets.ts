@@ -68,7 +68,7 @@ function look(file: string, text: string): Candidate {
     variant: variantOf(file),
     services: new Set(services.keys()),
     partial: [...services.values()].some(({ value }) => !valueAt(value, 'image') && !valueAt(value, 'build') && !valueAt(value, 'extends') && !valueAt(value, 'provider')),
-    development: /--reload\b|^\s*target:\s*["']?(?:dev|development|local)\b|^\s*develop\s*:|mailcatcher|mailpit|mailhog/m.test(text),
+    development: /--reload\b|^[ \t]*target:[ \t]*["']?(?:dev|development|local)\b|^[ \t]*develop[ \t]*:|mailcatcher|mailpit|mailhog/m.test(text),
     names: [...included, ...extended].map((path) => joinPath(folderOf(file), path)).filter((path) => path !== undefined),
   };
 }

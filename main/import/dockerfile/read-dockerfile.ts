@@ -87,6 +87,7 @@ function chainOf(last: Stage, stages: readonly Stage[]): Stage[] {
 }
 
 function* readLines(file: string, text: string): Generator<Line> {
+  const endless = new Set<string>();
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   for (let at = 0; at < lines.length; at += 1) {
     const match = /^\s*([A-Za-z]+)\s+(.*)$/.exec(lines[at] ?? '');
@@ -103,15 +104,19 @@ function* readLines(file: string, text: string): Generator<Line> {
     const rest = parts.join(' ');
     const word = (match[1] ?? '').toUpperCase();
     yield { word, rest, place };
-    if (word === 'RUN' || word === 'COPY' || word === 'ADD') at = skipHereDocuments(lines, at, rest);
+    if (word === 'RUN' || word === 'COPY' || word === 'ADD') at = skipHereDocuments(lines, at, rest, endless);
   }
 }
 
-function skipHereDocuments(lines: readonly string[], from: number, rest: string): number {
+/** `endless` remembers the ends that were looked for in vain: none of them comes later either. */
+function skipHereDocuments(lines: readonly string[], from: number, rest: string, endless: Set<string>): number {
   let at = from;
-  for (const [, end] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
-    const close = lines.findIndex((line, index) => index > at && line.trim() === end);
-    if (close > at) at = close;
+  for (const [, end = ''] of rest.slice(0, 2_000).matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
+    if (endless.has(end)) continue;
+    let close = at + 1;
+    while (close < lines.length && lines[close]?.trim() !== end) close += 1;
+    if (close < lines.length) at = close;
+    else endless.add(end);
   }
   return at;
 }

@@ -22,7 +22,8 @@ export interface YamlFile {
  * @throws LintelError YAML_SYNTAX, YAML_TOO_COMPLEX
  */
 export function readYaml(file: string, text: string): YamlFile {
-  if (deepFlow.test(text)) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values more than ${maximalDepth} deep.`, { place: { file, line: lineOf(text, text.search(deepFlow)) } });
+  const deep = findDeepFlow(text);
+  if (deep !== undefined) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values more than ${maximalDepth} deep.`, { place: { file, line: lineOf(text, deep) } });
   if (!isTemplated(text)) {
     try {
       return { root: parse(file, text, false), notes: [] };
@@ -32,6 +33,20 @@ export function readYaml(file: string, text: string): YamlFile {
   }
   const root = parse(file, readTemplate(text), true);
   return { root, notes: [{ severity: 'info', file, line: lineOf(text, text.search(/\{[%{]/)), message: 'The file is a template: of each choice the first branch was read, and expressions stand for their names.' }] };
+}
+
+/** Where brackets are opened without end, on one line or right after each other; `undefined` in any real file. */
+function findDeepFlow(text: string): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10) depth = 0;
+    else if (code === 91 || code === 123) depth += 1;
+    else if ((code === 93 || code === 125) && depth > 0) depth -= 1;
+    if (depth > 2 * maximalDepth) return at;
+  }
+  const adjacent = text.search(deepFlow);
+  return adjacent < 0 ? undefined : adjacent;
 }
 
 const lineOf = (text: string, offset: number): number => text.slice(0, Math.max(0, offset)).split('\n').length;
@@ -48,6 +63,7 @@ function parse(file: string, text: string, templated: boolean): Located | undefi
   }
   // A custom tag is only unknown, and several documents in one file leave the first readable.
   const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
+  if (error?.message.includes('call stack')) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file, line: lines.linePos(error.pos[0]).line }, cause: error });
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new LintelError('YAML_SYNTAX', `The file is not valid YAML: ${error.message.split('\n')[0]}`, { place: { file, line, column: col }, cause: error });

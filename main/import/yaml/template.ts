@@ -4,19 +4,21 @@
  * numbers stay as they are.
  */
 
-const statement = /\{%[-+]?\s*([a-z]*)[\s\S]*?[-+]?%\}/;
-const token = /\{%[-+]?\s*([a-z]*)[\s\S]*?[-+]?%\}|\{#[\s\S]*?#\}|\{\{[-+]?([\s\S]*?)[-+]?\}\}/g;
+/** Statements are short; a bound keeps a text full of openings from being searched to its end for each. */
+const statement = /\{%[-+]?\s{0,50}([a-z]*)[\s\S]{0,1000}?[-+]?%\}/;
+const token = /\{%[-+]?\s{0,50}([a-z]*)[\s\S]{0,1000}?[-+]?%\}|\{#[\s\S]{0,1000}?#\}|\{\{[-+]?([\s\S]{0,1000}?)[-+]?\}\}/g;
 
 /** Whether a text can only be meant as a template. `{{` alone also stands in formats of other programs. */
-export const isTemplated = (text: string): boolean => (text.includes('{%') && statement.test(text)) || /\{\{-?\s*(?:cookiecutter|copier|_copier)[\w.]*/.test(text);
+export const isTemplated = (text: string): boolean => (text.includes('{%') && text.includes('%}') && statement.test(text)) || /\{\{-?\s*(?:cookiecutter|copier|_copier)[\w.]*/.test(text);
 
 export function readTemplate(text: string): string {
   let result = '';
   let from = 0;
   /** For each open choice: whether the branch being read is left out. */
   const open: boolean[] = [];
+  let leftOut = 0;
   const add = (part: string): void => {
-    result += open.includes(true) ? blank(part) : part;
+    result += leftOut > 0 ? blank(part) : part;
   };
   for (const match of text.matchAll(token)) {
     add(text.slice(from, match.index));
@@ -27,11 +29,13 @@ export function readTemplate(text: string): string {
       continue;
     }
     if (word === 'if') open.push(false);
-    else if (word === 'elif' || word === 'else') open.splice(-1, 1, true);
-    else if (word === 'endif') open.pop();
+    else if ((word === 'elif' || word === 'else') && open.at(-1) === false) {
+      open[open.length - 1] = true;
+      leftOut += 1;
+    } else if (word === 'endif' && open.pop() === true) leftOut -= 1;
     result += blank(whole);
   }
-  open.length = 0;
+  leftOut = 0;
   add(text.slice(from));
   return result;
 }
