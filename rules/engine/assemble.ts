@@ -2,7 +2,7 @@ import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import { hash } from '../../shared/lib/hash.ts';
 import { compareText, groupBy, sortBy } from '../../shared/lib/order.ts';
 import type { ArchitectureDocument, Evidence, Waiver } from '../../shared/model/document.ts';
-import { hashMeaning } from '../../shared/model/file-format.ts';
+import { hashMeaning } from '../../shared/model/meaning.ts';
 import { areaNames } from '../../shared/model/kinds.ts';
 import { severities, type BrokenRule, type Finding, type Read, type Review, type RuleInfo, type Severity, type Strength } from '../../shared/review/review.ts';
 import type { Rule } from './define-rule.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { LintelError } from '../lib/errors.ts';
-import { hash } from '../lib/hash.ts';
 import { sortBy } from '../lib/order.ts';
 import { documentSchema, type ArchitectureDocument, type Evidence } from './document.ts';
 import { checkReferences } from './references.ts';
@@ -68,9 +67,6 @@ const round = (value: number): number => Math.round(value) || 0;
 function tidy<T extends { evidence?: Evidence[] | undefined; facts?: object | undefined }>(item: T): T {
   return { ...item, evidence: item.evidence?.length ? item.evidence : undefined, facts: item.facts && Object.keys(item.facts).length ? item.facts : undefined };
 }
-
-/** The hash of what a document means: positions are left out, so that moving a node leaves it as it is. */
-export const hashMeaning = (document: ArchitectureDocument): string => hash(serializeDocument({ ...document, layout: {} }));
 
 /** The JSON Schema (2020-12) of the document, generated from the zod schema. */
 export const documentJsonSchema = (): object => ({ ...z.toJSONSchema(documentSchema, { io: 'input' }), title: 'Lintel architecture document' });

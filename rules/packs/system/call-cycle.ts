@@ -5,7 +5,7 @@ import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.
 
 /** The cycle of waiting calls that each component lies on, if any. */
 const cycles = (structure: Structure): ReadonlyMap<string, readonly string[]> =>
-  new Map(findStrongComponents(structure, (edge) => styleOf(edge) === 'sync').filter((group) => group.length > 1).flatMap((group) => group.map((id): [string, readonly string[]] => [id, group])));
+  new Map(findStrongComponents(structure, (edge) => styleOf(edge) === 'sync').filter((group) => group.length > 1).map((group) => group.sort(compareText)).flatMap((group) => group.map((id): [string, readonly string[]] => [id, group])));
 
 export const callCycle = defineRule({
   id: 'system.call-cycle',
@@ -15,10 +15,9 @@ export const callCycle = defineRule({
   covers: ['A.F4', 'A.E8', 'A.E2', 'J.F2'],
   selector: { type: 'component', kinds: ['service', 'function'] },
   check(component, look) {
-    const cycle = look.derive(cycles).get(component.id);
-    if (!cycle) return look.structure.outgoing(component.id).some(({ to }) => look.structure.nodes.get(to)?.kind === 'service') ? pass() : notApplicable();
+    const members = look.derive(cycles).get(component.id);
+    if (!members) return look.structure.outgoing(component.id).some(({ to }) => look.structure.nodes.get(to)?.kind === 'service') ? pass() : notApplicable();
     // One cycle is one finding: it stands at the first of its members.
-    const members = [...cycle].sort(compareText);
     if (members[0] !== component.id) return notApplicable();
     const names = members.map((id) => look.structure.nodes.get(id)?.name ?? id).join(', ');
     return fail(`${names} call each other in a circle and wait.`, { related: members.slice(1) });

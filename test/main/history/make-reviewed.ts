@@ -1,4 +1,4 @@
-import { hashMeaning } from '../../../shared/model/file-format.ts';
+import { hashMeaning } from '../../../shared/model/meaning.ts';
 import { areaNames } from '../../../shared/model/kinds.ts';
 import type { ArchitectureDocument } from '../../../shared/model/document.ts';
 import type { Finding, Review } from '../../../shared/review/review.ts';

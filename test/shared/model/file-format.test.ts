@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LintelError } from '../../../shared/lib/errors.ts';
 import { emptyDocument, type ArchitectureDocument } from '../../../shared/model/document.ts';
-import { hashMeaning, parseDocument, readDocument, serializeDocument } from '../../../shared/model/file-format.ts';
+import { parseDocument, readDocument, serializeDocument } from '../../../shared/model/file-format.ts';
+import { hashMeaning } from '../../../shared/model/meaning.ts';
 import { arbitraryDocument, arbitraryEdit } from '../../rules/engine/arbitrary-document.ts';
 
 const full: ArchitectureDocument = {

@@ -1,0 +1,39 @@
+import { canonicalJson } from '../lib/canonical-json.ts';
+import { hash } from '../lib/hash.ts';
+import { sortBy } from '../lib/order.ts';
+import type { ArchitectureDocument } from './document.ts';
+
+/** Hashes of items by the object: documents are immutable, so after an edit only what was edited is hashed anew. */
+const known = new WeakMap<object, string>();
+
+function hashItem(item: object): string {
+  const before = known.get(item);
+  if (before !== undefined) return before;
+  const value = hash(canonicalJson(dropEmpty(item)));
+  known.set(item, value);
+  return value;
+}
+
+/** No evidence and no facts mean the same as an empty list of them. */
+const dropEmpty = (item: object): object =>
+  Object.fromEntries(Object.entries(item).filter(([key, value]) => !((key === 'evidence' || key === 'facts') && Object.keys(Object(value)).length === 0)));
+
+const hashItems = (items: ReadonlyArray<{ readonly id: string }>): string => hash(sortBy(items, ({ id }) => id).map(hashItem).join());
+
+/**
+ * The hash of what a document means, over the hashes of its items: the order of the items and their positions make no
+ * difference, so that moving a node leaves it as it is.
+ */
+export function hashMeaning(document: ArchitectureDocument): string {
+  const { components, connections, boundaries, dataAssets, answers, waivers, importNotes, layout: _, ...rest } = document;
+  const lists = [components, connections, boundaries, dataAssets].map(hashItems);
+  return hash(
+    canonicalJson({
+      ...rest,
+      lists,
+      answers: sortBy(answers, ({ subject, fact }) => `${subject} ${fact}`),
+      waivers: sortBy(waivers, ({ finding }) => finding),
+      importNotes: importNotes ?? [],
+    }),
+  );
+}
