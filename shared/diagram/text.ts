@@ -15,15 +15,14 @@ const meanAdvance = 0.56;
 const widthOf = (character: string, size: number): number => size * (character.codePointAt(0)! > 0x2e7f ? 1 : /[mwMW@]/.test(character) ? 0.85 : /[iljtfr.,:;'| ]/.test(character) ? 0.34 : meanAdvance);
 
 /** About how wide a text is, in pixels. */
-export const measure = (text: string, size: number): number => [...text].reduce((sum, character) => sum + widthOf(character, size), 0);
+export const measure = (text: string, size: number): number => Array.from(text).reduce((sum, character) => sum + widthOf(character, size), 0);
 
 /** A text that fits a width, ended by an ellipsis where it had to be cut. */
 export function shorten(text: string, width: number, size: number): string {
-  const characters = [...text.slice(0, 500)];
   if (text.length <= 500 && measure(text, size) <= width) return text;
   let used = widthOf('…', size);
   let kept = '';
-  for (const character of characters) {
+  for (const character of text.slice(0, 500)) {
     used += widthOf(character, size);
     if (used > width) break;
     kept += character;

@@ -55,7 +55,7 @@ export const numberFact = (text: FactText, range: { unit?: string; min?: number;
 export const choiceFact = <const O extends Readonly<Record<string, string>>>(text: FactText, options: O): FactDefinition<keyof O & string> => ({
   ...text,
   kind: { type: 'choice', options },
-  read: (value) => (typeof value === 'string' && Object.hasOwn(options, value) ? (value as keyof O & string) : undefined),
+  read: (value) => (typeof value === 'string' && Object.hasOwn(options, value) ? value : undefined),
 });
 
 export const textFact = (text: FactText, suggestions?: readonly string[]): FactDefinition<string> => ({

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reviewDocument } from '../../rules/engine/reviewer.ts';
-import { createReviewer } from '../../rules/engine/reviewer.ts';
+import { createReviewer, reviewDocument } from '../../rules/engine/reviewer.ts';
 import { expandSketch } from '../../rules/engine/sketch.ts';
 import type { Example } from '../../rules/engine/define-rule.ts';
 import { rules } from '../../rules/index.ts';

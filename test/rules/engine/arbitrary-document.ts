@@ -29,7 +29,7 @@ const factOf = (definitions: readonly FactDefinition[], seed: number): Facts => 
   return definition ? { [definition.key]: { value: valueFor(definition, Math.floor(seed / 7)), source: seed % 2 === 0 ? 'import' : 'user', ...(seed % 3 === 0 && { evidence: [{ file: 'compose.yaml', line: 1 + (seed % 40) }] }) } } : {};
 };
 
-const factsOf = (definitions: readonly FactDefinition[], seeds: readonly number[]): Facts => Object.assign({}, ...seeds.map((seed) => factOf(definitions, seed)));
+const factsOf = (definitions: readonly FactDefinition[], seeds: readonly number[]): Facts => Object.fromEntries(seeds.flatMap((seed) => Object.entries(factOf(definitions, seed))));
 
 const seed = fc.nat({ max: 1_000_000 });
 const seeds = (max: number) => fc.array(seed, { maxLength: max });
