@@ -33,7 +33,7 @@ export const scalabilityCpuLimit = numberFact(
 export const scalabilityMemoryLimit = numberFact(
   {
     key: 'scalability.memoryLimitMb', area: 'scalability', label: 'Memory limit', on: { components: running },
-    question: 'How much memory may {name} use?',
+    question: 'How much memory may {name} use? (0 for no limit)',
     why: 'Without a limit one leak makes the kernel end processes of its neighbours.',
     foundIn: 'Compose deploy.resources and mem_limit, Kubernetes limits',
   },

@@ -4,6 +4,7 @@ import { securityAuthentication, securityTls } from '../../../shared/vocabulary/
 import { factsOfConnectionTo } from '../facts.ts';
 import type { Source } from '../source.ts';
 import type { Link } from './connections.ts';
+import { sayLogin } from './login-facts.ts';
 
 const encrypted = new Set(['https', 'wss', 'rediss', 'amqps', 'mqtts', 'ldaps', 'smtps', 'grpcs', 'valkeys', 'kafkas']);
 const plain = new Set(['http', 'ws', 'redis', 'amqp', 'mqtt', 'ldap', 'valkey', 'memcached']);
@@ -11,7 +12,9 @@ const plain = new Set(['http', 'ws', 'redis', 'amqp', 'mqtt', 'ldap', 'valkey', 
 /** What the URLs of a connection say about it: encryption by scheme and `sslmode`, authentication by the user before the host. */
 export function linkFacts(source: Source, links: readonly Link[], target: ComponentKind): Facts {
   const book = factsOfConnectionTo(source, target);
-  for (const { mention, place } of links) {
+  for (const link of links) {
+    const { mention, place, to } = link;
+    if ('environment' in to) sayLogin(book, link, to);
     if (mention?.url === undefined) continue;
     const scheme = mention.scheme ?? '';
     const mode = /[?&](?:sslmode|ssl-mode|ssl|tls)=([\w-]+)/i.exec(mention.url)?.[1]?.toLowerCase();

@@ -64,13 +64,14 @@ function isQueue({ technology, name, hosts }: ComposeService, queues: ReadonlySe
   return !/cache|session/i.test(name) && hosts.some((host) => queues.has(host));
 }
 
-function componentOf(source: Source, project: ComposeProject, service: ComposeService, { kind, technology }: Classification, id: string, codes: ReadonlySet<string>, boundaries: readonly Network[]): Component {
+function componentOf(source: Source, project: ComposeProject, service: ComposeService, classified: Classification, id: string, codes: ReadonlySet<string>, boundaries: readonly Network[]): Component {
+  const { kind, technology } = classified;
   const aliases = service.hosts.filter((host) => host !== service.name).map((host) => host.slice(0, 500));
   const version = versionOf(service);
   const inside = boundaries.filter(({ members }) => members.has(service.name));
   const shared = codes.has(codeOf(service) ?? '');
   const places = [service.place, service.image?.place, service.build?.place].filter((place) => place !== undefined);
-  const facts = findServiceFacts(source, service, kind, shared, project.variables);
+  const facts = findServiceFacts(source, service, classified, shared, project.variables);
   return {
     id,
     name: service.name.slice(0, 500) || 'service',

@@ -1,4 +1,3 @@
-import type { ComponentKind } from '../../../shared/model/kinds.ts';
 import type { Facts } from '../../../shared/model/document.ts';
 import { findImagePin } from '../../../shared/model/technologies/index.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
@@ -12,15 +11,18 @@ import { factsOfKind, type FactBook } from '../facts.ts';
 import type { Source } from '../source.ts';
 import { isTrue, scalarAt, scalarsAt, textAt, valueAt } from '../yaml/located.ts';
 import { formatPort, isLoopback } from './ports.ts';
+import type { Classification } from './kind.ts';
+import { sayOperation } from './operation-facts.ts';
 import { sayPlaintextSecrets } from './plaintext-secrets.ts';
 import type { ComposeService } from './service.ts';
 import type { Variables } from './environment.ts';
 
 /** What the files say about one service, in the words of the vocabulary. */
-export function findServiceFacts(source: Source, service: ComposeService, kind: ComponentKind, shared: boolean, variables: Variables): Facts {
-  const book = factsOfKind(source, kind);
+export function findServiceFacts(source: Source, service: ComposeService, classified: Classification, shared: boolean, variables: Variables): Facts {
+  const book = factsOfKind(source, classified.kind);
   sayImage(book, service, shared);
   sayProcess(book, service);
+  sayOperation(book, service, classified);
   sayHealth(book, service);
   sayRestart(book, service);
   sayResources(book, service);
@@ -81,7 +83,8 @@ function sayResources(book: FactBook, { value, place }: ComposeService): void {
   const cpus = scalarAt(value, 'deploy', 'resources', 'limits', 'cpus') ?? scalarAt(value, 'cpus');
   if (cpus) book.say(scalabilityCpuLimit, numberOf(cpus.text), 'certain', cpus.place);
   const memory = scalarAt(value, 'deploy', 'resources', 'limits', 'memory') ?? scalarAt(value, 'mem_limit');
-  if (memory) book.say(scalabilityMemoryLimit, megabytes(memory.text), 'certain', memory.place);
+  // Without a limit a container may use all memory of its host.
+  book.say(scalabilityMemoryLimit, memory ? megabytes(memory.text) : 0, 'certain', memory?.place ?? place);
 }
 
 const numberOf = (text: string): number | undefined => (/^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : undefined);
