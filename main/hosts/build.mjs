@@ -57,7 +57,9 @@ export async function ensureBuilt() {
 
 if (process.argv[1] && resolve(process.argv[1]) === here) {
   const started = performance.now();
-  if (!process.argv.includes('--force') && isUpToDate()) console.log('dist is up to date');
+  // npx runs `prepare` of the package it stands in, and if that fails it fails ever after, so the command line builds by itself.
+  if (process.env.npm_lifecycle_event === 'prepare' && process.env.npm_command === 'exec') console.log('left to the command line');
+  else if (!process.argv.includes('--force') && isUpToDate()) console.log('dist is up to date');
   else {
     await build();
     console.log(`built dist in ${((performance.now() - started) / 1000).toFixed(1)} s`);

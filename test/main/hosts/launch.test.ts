@@ -33,7 +33,7 @@ function writeProgram(path: string, text: string) {
 }
 
 function run(args: readonly string[], env: Record<string, string> = {}) {
-  const clean = Object.entries(process.env).filter(([name]) => !/^(DISPLAY|WAYLAND_DISPLAY|LINTEL_.*|INIT_CWD)$/.test(name));
+  const clean = Object.entries(process.env).filter(([name]) => !/^(DISPLAY|WAYLAND_DISPLAY|LINTEL_.*|INIT_CWD|npm_.*)$/.test(name));
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env: { ...Object.fromEntries(clean), ...env }, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
@@ -62,6 +62,10 @@ describe('npm run build', () => {
     expect(build().stdout).toContain('built dist');
     rmSync(join(root, 'shared/a.ts'));
     expect(build().stdout).toContain('built dist');
+  });
+
+  it('cannot break npx, which runs it before the command line and never recovers when it fails', () => {
+    expect(build({ BREAK_BUILD: '1', npm_lifecycle_event: 'prepare', npm_command: 'exec' }).status).toBe(0);
   });
 
   it('leaves the last good build in place when one fails', () => {
