@@ -16,7 +16,7 @@ function hashItem(item: object): string {
 
 /** No evidence and no facts mean the same as an empty list of them. */
 const dropEmpty = (item: object): object =>
-  Object.fromEntries(Object.entries(item).filter(([key, value]: [string, unknown]) => !((key === 'evidence' || key === 'facts') && Object.keys(Object(value)).length === 0)));
+  Object.fromEntries(Object.entries(item).filter(([key, value]: [string, unknown]) => !((key === 'evidence' || key === 'facts') && Object.keys(value ?? {}).length === 0)));
 
 const hashItems = (items: ReadonlyArray<{ readonly id: string }>): string => hash(sortBy(items, ({ id }) => id).map(hashItem).join());
 
