@@ -2,9 +2,9 @@ import type { Rule } from '../../engine/define-rule.ts';
 import { backups } from './backups.ts';
 import { connectionBudget } from './connection-budget.ts';
 import { durableWrites } from './durable-writes.ts';
-import { migrationsAtStart } from './migrations-at-start.ts';
 import { migrations } from './migrations.ts';
+import { migrationsAtStart } from './migrations-at-start.ts';
 import { persistentStorage } from './persistent-storage.ts';
 import { sharedByServices } from './shared-by-services.ts';
 
-export const databaseRules: readonly Rule[] = [backups, connectionBudget, durableWrites, migrationsAtStart, migrations, persistentStorage, sharedByServices];
+export const databaseRules: readonly Rule[] = [backups, connectionBudget, durableWrites, migrations, migrationsAtStart, persistentStorage, sharedByServices];

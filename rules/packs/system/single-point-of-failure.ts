@@ -11,6 +11,8 @@ import { isAdminTool, isManaged, isStandIn } from '../../engine/roles.ts';
 
 const serving = new Set<ComponentKind>(['service', 'function', 'frontend']);
 const edge = new Set<ComponentKind>(kindsOf('edge'));
+const background = new Set<ComponentKind>(['worker', 'scheduler']);
+const working = new Set<ComponentKind>([...serving, ...background, ...edge]);
 const passesOn = new Set<ComponentKind>(['proxy', 'gateway', 'load-balancer', 'cdn']);
 
 interface Loss {
@@ -33,14 +35,15 @@ const losses = (structure: Structure): ReadonlyMap<string, Loss> => {
   };
   return new Map([...structure.nodes.values()].map(({ id, kind }) => {
     const others = (ids: readonly string[]): string[] => [...new Set(ids)].filter((other) => other !== id);
-    const callers = passesOn.has(kind) ? [] : others(structure.incoming(id).map(({ from }) => from)).filter((from) => isServing(structure, from));
+    const needing = passesOn.has(kind) ? [] : others(structure.incoming(id).map(({ from }) => from)).filter((from) => working.has(kindOf(structure, from)));
+    // A store that only work in the background needs may wait for its restart.
+    const callers = needing.some((from) => !background.has(kindOf(structure, from))) ? needing : [];
     const behind = passesOn.has(kind) ? others(structure.outgoing(id).map(({ to }) => to)).filter((to) => serving.has(kindOf(structure, to)) && only(id, to)) : [];
     return [id, { callers, behind, joins: cuts.has(id) || callers.length + behind.length > 1 }];
   }));
 };
 
 const kindOf = (structure: Structure, id: string): ComponentKind => structure.nodes.get(id)?.kind ?? 'external';
-const isServing = (structure: Structure, id: string): boolean => serving.has(kindOf(structure, id)) || edge.has(kindOf(structure, id));
 
 export const singlePointOfFailure = defineRule({
   id: 'system.single-point-of-failure',
@@ -57,7 +60,7 @@ export const singlePointOfFailure = defineRule({
     if (replicas === undefined) return unknown();
     if (replicas > 1) return pass();
     const [callers, behind] = [loss.callers, loss.behind].map((ids) => listNames(ids.map((id) => look.structure.nodes.get(id)?.name ?? id)));
-    const effect = loss.behind.length > 0 ? `no request from outside reaches ${behind}` : `${callers} ${loss.callers.length === 1 ? 'does' : 'do'} without it`;
+    const effect = loss.behind.length > 0 ? `no request from outside reaches ${behind}` : `${callers} cannot reach it`;
     return fail(`${component.name} runs once: while it is down or restarts, ${effect}.`, { severity: judge(look, loss.joins), related: [...loss.callers, ...loss.behind] });
   },
   why: 'Others need the component, have no way around it, and there is one of it. Each restart, update and failure of its host is an outage of everything that needs it. What is behind a proxy or gateway is looked for from the points of entry: what has a second way in is not counted.',

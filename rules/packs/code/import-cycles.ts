@@ -1,0 +1,35 @@
+import { kindsOf } from '../../../shared/model/kinds.ts';
+import { codeImportCycles } from '../../../shared/vocabulary/code.ts';
+import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+
+export const importCycles = defineRule({
+  id: 'code.import-cycles',
+  area: 'code',
+  title: 'Modules do not import each other in circles',
+  severity: 'low',
+  covers: ['H.F2', 'H.P3', 'H.F4', 'H.E8'],
+  selector: { type: 'component', kinds: kindsOf('compute') },
+  check(component, look) {
+    const cycles = look.fact(component, codeImportCycles);
+    if (cycles === undefined) return notApplicable();
+    if (cycles === 0) return pass();
+    return fail(`${component.name} has ${cycles} ${cycles === 1 ? 'cycle' : 'cycles'} among its modules.`, { severity: cycles >= 10 ? 'medium' : 'low' });
+  },
+  why: 'Modules in a circle can only be understood, tested and changed together. Python runs them half-initialised while they import each other, so that a harmless reordering of imports breaks the start.',
+  fix: [
+    { option: 'Move what both need into a module below them, and keep the layers with import-linter in the pipeline.', tradeoff: 'Names move; a few imports change.', code: '[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.api\n    shop.services\n    shop.models' },
+    { option: 'Where only annotations need it, import under `if TYPE_CHECKING`.', tradeoff: 'The circle is gone at run time; the coupling is not.' },
+  ],
+  strength: 'The modules have no import cycles: {names}.',
+  effort: 'days',
+  references: [
+    { title: 'import-linter', url: 'https://import-linter.readthedocs.io/' },
+    { title: 'Python FAQ: what are the best practices for using import in a module?', url: 'https://docs.python.org/3/faq/programming.html#what-are-the-best-practices-for-using-import-in-a-module' },
+  ],
+  examples: {
+    fails: [{ title: 'Three cycles', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.importCycles': 3 } } } } }],
+    passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.importCycles': 0 } } } } }],
+    unknown: [],
+    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+  },
+});
