@@ -6,6 +6,7 @@ import { CopyCode } from './copy-code.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import classes from './finding-details.module.css';
 import { formatDay } from './format-date.ts';
+import { Prose } from './prose.tsx';
 import { ReferenceLink } from './reference-link.tsx';
 import { Section } from './section.tsx';
 import { SeverityBadge } from './severity.tsx';
@@ -28,7 +29,7 @@ export const FindingHead = ({ finding, relatedNames }: FindingProps & { readonly
       </Text>
     </Group>
     <Text fw={600} size="md" lh={1.4} className={classes['message'] ?? ''}>
-      {finding.message}
+      <Prose text={finding.message} />
     </Text>
     <Group gap={5}>
       <SubjectLink subject={finding.subject} />
@@ -71,16 +72,16 @@ export const FindingBody = ({ finding, rule, nameOf, onAnswer }: FindingBodyProp
     {rule && (
       <>
         <Section title="Why it matters">
-          <p className={classes['text']}>{rule.why}</p>
+          <p className={classes['text']}><Prose text={rule.why} /></p>
         </Section>
         <Section title="How to fix it" aside={<Badge variant="default" size="sm" fw={500} tt="none">{effortWords[rule.effort]}</Badge>}>
           <ol className={classes['options']}>
             {rule.fix.map(({ option, tradeoff, code }) => (
               <li key={option}>
-                {option}
+                <Prose text={option} />
                 {tradeoff && (
                   <span className={classes['tradeoff']}>
-                    <b>Trade-off:</b> {tradeoff}
+                    <b>Trade-off:</b> <Prose text={tradeoff} />
                   </span>
                 )}
                 {code && <CopyCode code={code} />}

@@ -1,23 +1,24 @@
-import { Alert, Button, Text, UnstyledButton } from '@mantine/core';
+import { Button, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconEqual, IconGitCompare } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { findingStatuses, type Comparison, type FindingStatus } from '../../../shared/review/comparison.ts';
+import type { Comparison, FindingStatus } from '../../../shared/review/comparison.ts';
 import type { HistoryRow } from '../../../shared/rpc/contract.ts';
 import { endComparison, useComparing } from '../../state/comparing.ts';
 import { store, useStore } from '../../state/store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { formatMoment } from '../../ui/format-date.ts';
 import { Section } from '../../ui/section.tsx';
 import { ComparedFindings } from './compared-findings.tsx';
 import classes from './comparison.module.css';
-import { countByStatus, isUnchanged, statusTitles } from './list-changes.ts';
+import { countByStatus, isUnchanged, shownStatuses, statusTitles } from './list-changes.ts';
 import { ModelChanges } from './model-changes.tsx';
 import { ScoreChanges } from './score-changes.tsx';
 
 /** What became of the system between two reviews. The canvas marks the same while it is shown. */
 export function ComparisonPanel(): ReactElement {
   const shown = useStore((state) => state.comparison);
-  const sides = useComparing((state) => state.sides);
+  const { sides, error } = useComparing();
   if (!shown) {
     return (
       <EmptyState icon={<IconGitCompare size={30} stroke={1.5} />} title="Nothing is compared" action={<Button variant="default" mt={6} onClick={() => store.getState().showPanel('history')}>Choose from the history</Button>}>
@@ -26,7 +27,7 @@ export function ComparisonPanel(): ReactElement {
     );
   }
   return (
-    <>
+    <div>
       <div className={classes['head']}>
         <div className={classes['sides']}>
           <Side row={sides?.before} />
@@ -37,8 +38,13 @@ export function ComparisonPanel(): ReactElement {
           End comparison
         </Button>
       </div>
+      {error && (
+        <div className={classes['padded']}>
+          <ErrorNotice error={error} title="This is the comparison from before your last change" />
+        </div>
+      )}
       <Body comparison={shown.comparison} />
-    </>
+    </div>
   );
 }
 
@@ -56,9 +62,7 @@ function Body({ comparison }: { readonly comparison: Comparison }): ReactElement
   return (
     <>
       {comparison.rulesChanged && (
-        <Alert m={12} mb={0} p="xs" variant="light" color="yellow" fz="xs">
-          The two were made with different rules. Findings that only the rules can have brought or taken are marked.
-        </Alert>
+        <p className={classes['warning']}>The two were made with different rules. Findings that only the rules can have brought or taken are marked.</p>
       )}
       <ScoreChanges comparison={comparison} />
       {isUnchanged(comparison) ? (
@@ -70,7 +74,7 @@ function Body({ comparison }: { readonly comparison: Comparison }): ReactElement
       )}
       <Section title="Findings" aside={comparison.findings.length}>
         <div className={classes['chips']} role="group" aria-label="What became of findings">
-          {findingStatuses.map((status) => (
+          {shownStatuses.map((status) => (
             <UnstyledButton key={status} className={classes['chip']} data-status={status} aria-pressed={chosen.includes(status)} disabled={counts[status] === 0} onClick={() => toggle(status)}>
               {statusTitles[status]} <b>{counts[status]}</b>
             </UnstyledButton>

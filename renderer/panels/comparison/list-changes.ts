@@ -1,5 +1,8 @@
 import { groupBy } from '../../../shared/lib/order.ts';
-import { findingStatuses, type ComparedFinding, type Comparison, type FindingStatus, type ItemChange } from '../../../shared/review/comparison.ts';
+import type { ComparedFinding, Comparison, FindingStatus, ItemChange } from '../../../shared/review/comparison.ts';
+
+/** What changed comes first, what is as it was last. */
+export const shownStatuses: readonly FindingStatus[] = ['new', 'reopened', 'fixed', 'persisting', 'waived'];
 
 export const statusTitles: Record<FindingStatus, string> = { new: 'New', reopened: 'Re-opened', persisting: 'Persisting', waived: 'Waived', fixed: 'Fixed' };
 
@@ -10,10 +13,10 @@ export const countByStatus = (findings: readonly ComparedFinding[]): Record<Find
   return counts;
 };
 
-/** The findings by status in its own order; of the statuses chosen, or of all when none is. */
+/** The findings by status, what changed first; of the statuses chosen, or of all when none is. */
 export function groupByStatus(findings: readonly ComparedFinding[], chosen: readonly FindingStatus[]): Array<{ status: FindingStatus; findings: ComparedFinding[] }> {
   const groups = groupBy(findings, ({ status }) => status);
-  return findingStatuses.flatMap((status) => {
+  return shownStatuses.flatMap((status) => {
     const group = groups.get(status);
     return group && (chosen.length === 0 || chosen.includes(status)) ? [{ status, findings: group }] : [];
   });

@@ -42,7 +42,7 @@ export function ContextPanel(): ReactElement | null {
           </legend>
           <div className={classes['fields']}>
             {fields.map((field) => (
-              <ContextInput key={field.key} field={field} value={context[field.key]} />
+              <ContextInput key={field.key} field={field} showLabel={fields.length > 1} value={context[field.key]} />
             ))}
           </div>
         </fieldset>
@@ -52,7 +52,7 @@ export function ContextPanel(): ReactElement | null {
 }
 
 /** Counts as soon as what is typed makes sense; an emptied field says nothing any more. */
-function ContextInput({ field, value }: { readonly field: ContextField; readonly value: FactValue | undefined }): ReactElement {
+function ContextInput({ field, showLabel, value }: { readonly field: ContextField; readonly showLabel: boolean; readonly value: FactValue | undefined }): ReactElement {
   const [draft, setDraft] = useState<Draft>(() => toDraft(field.type, value));
   const written = useRef(canonicalJson(value));
   const parsed = parseAnswer(field.type, draft);
@@ -70,5 +70,5 @@ function ContextInput({ field, value }: { readonly field: ContextField; readonly
     written.current = canonicalJson(said);
     store.getState().setContext(toContextChange(field.key, said));
   };
-  return <AnswerField type={field.type} label={field.label} showLabel description={field.description} draft={draft} onDraft={change} error={parsed.status === 'invalid' ? parsed.why : undefined} />;
+  return <AnswerField type={field.type} label={field.label} showLabel={showLabel} description={field.description} draft={draft} onDraft={change} error={parsed.status === 'invalid' ? parsed.why : undefined} />;
 }

@@ -13,12 +13,14 @@ import { useFolder } from './use-folder.ts';
 interface ChooseImportProps {
   /** Why the last import did not work. */
   readonly error: unknown;
+  /** What it was of. */
+  readonly path?: string | undefined;
   readonly onStart: (path: string) => void;
   readonly onClose: () => void;
 }
 
 /** What to import: a folder or a file, chosen in the system's dialog where there is one, else here. */
-export function ChooseImport({ error, onStart, onClose }: ChooseImportProps): ReactElement {
+export function ChooseImport({ error, path, onStart, onClose }: ChooseImportProps): ReactElement {
   const native = useStore((state) => state.info?.nativeDialogs ?? false);
   return (
     <Stack gap="sm">
@@ -26,7 +28,7 @@ export function ChooseImport({ error, onStart, onClose }: ChooseImportProps): Re
         Choose the folder of a project or one of its compose files, or drop them on the window. Files are read on this machine and nothing in them is run.
       </Text>
       {error !== undefined && <ErrorNotice error={error} title="Nothing was imported" />}
-      {native ? <ByNativeDialog onStart={onStart} onClose={onClose} /> : <ByBrowser onStart={onStart} onClose={onClose} />}
+      {native ? <ByNativeDialog onStart={onStart} onClose={onClose} /> : <ByBrowser path={path} onStart={onStart} onClose={onClose} />}
     </Stack>
   );
 }
@@ -55,10 +57,10 @@ function ByNativeDialog({ onStart, onClose }: Way): ReactElement {
 
 const acceptsAll = (): boolean => true;
 
-function ByBrowser({ onStart, onClose }: Way): ReactElement {
+function ByBrowser({ path: before, onStart, onClose }: Way): ReactElement {
   const view = useFolder();
   const [selected, setSelected] = useState<FolderEntry | null>(null);
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState(before);
   const path = typed ?? selected?.path ?? view.listing?.path ?? '';
   const start = (): void => {
     if (path.trim() !== '') onStart(path.trim());

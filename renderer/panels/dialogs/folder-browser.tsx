@@ -24,11 +24,12 @@ interface FolderBrowserProps {
   readonly onSelect: (entry: FolderEntry | null) => void;
   /** A file was chosen for good: Enter or a double click. */
   readonly onChoose: (entry: FolderEntry) => void;
-  readonly height?: number;
+  /** Of the list, as CSS takes it. */
+  readonly height?: string;
 }
 
 /** The files of this machine. Arrows move, letters jump, Enter opens, Backspace leads up. */
-export function FolderBrowser({ view: { listing, error, busy, go }, accepts, selected, onSelect, onChoose, height = 260 }: FolderBrowserProps): ReactElement {
+export function FolderBrowser({ view: { listing, error, busy, go }, accepts, selected, onSelect, onChoose, height = 'clamp(120px, 30vh, 280px)' }: FolderBrowserProps): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const [entered, setEntered] = useState(false);

@@ -16,7 +16,7 @@ import { isDocumentPath, nameOfPath } from './paths.ts';
 import { ProgressView } from './progress-view.tsx';
 
 type Phase =
-  | { readonly at: 'choose'; readonly error?: unknown }
+  | { readonly at: 'choose'; readonly error?: unknown; readonly path?: string | undefined }
   | { readonly at: 'running'; readonly title: string; readonly step: Progress | null }
   | { readonly at: 'done'; readonly imported: Imported; readonly remark?: string | undefined };
 
@@ -30,14 +30,14 @@ export function ImportDialog({ dropped, onClose }: { readonly dropped: readonly 
   const [phase, setPhase] = useState<Phase>(() => (dropped ? { at: 'running', title: nameDropped(dropped), step: null } : { at: 'choose' }));
   const controller = useRef<AbortController>(undefined);
 
-  const follow = useCallback(async (title: string, work: Run): Promise<void> => {
+  const follow = useCallback(async (title: string, work: Run, path?: string): Promise<void> => {
     controller.current?.abort();
     const { signal } = (controller.current = new AbortController());
     try {
       const result = await work({ signal, onProgress: (step) => !signal.aborted && setPhase({ at: 'running', title, step }) });
       if (!signal.aborted) setPhase({ at: 'done', ...result });
     } catch (error) {
-      if (!signal.aborted) setPhase({ at: 'choose', error });
+      if (!signal.aborted) setPhase({ at: 'choose', error, path });
     }
   }, []);
   // The dialog's end is the import's.
@@ -54,7 +54,7 @@ export function ImportDialog({ dropped, onClose }: { readonly dropped: readonly 
     }
     const title = `Importing ${nameOfPath(path)}`;
     setPhase({ at: 'running', title, step: null });
-    void follow(title, async ({ signal, onProgress }) => ({ imported: await importPath(path, onProgress, signal) }));
+    void follow(title, async ({ signal, onProgress }) => ({ imported: await importPath(path, onProgress, signal) }), path);
   };
   const cancel = (): void => {
     controller.current?.abort();
@@ -70,7 +70,7 @@ export function ImportDialog({ dropped, onClose }: { readonly dropped: readonly 
   };
   return (
     <Modal opened onClose={onClose} title="Import" size={620} closeOnClickOutside={phase.at === 'choose'}>
-      {phase.at === 'choose' && <ChooseImport error={phase.error} onStart={start} onClose={onClose} />}
+      {phase.at === 'choose' && <ChooseImport error={phase.error} path={phase.path} onStart={start} onClose={onClose} />}
       {phase.at === 'running' && <ProgressView title={phase.title} step={phase.step} onCancel={cancel} />}
       {phase.at === 'done' && <ImportSummary imported={phase.imported} remark={phase.remark} onTake={take} onClose={onClose} />}
     </Modal>

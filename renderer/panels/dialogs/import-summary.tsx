@@ -19,7 +19,7 @@ export function ImportSummary({ imported: { document, files }, remark, onTake, o
   const open = useStore((state) => state.document);
   const notes = document.importNotes ?? [];
   const same = open?.id === document.id;
-  const figures = [plural(document.components.length, 'component'), plural(document.connections.length, 'connection'), plural(document.boundaries.length, 'boundary', 'boundaries'), `${plural(files.length, 'file')} read`];
+  const figures = [plural(document.components.length, 'component'), plural(document.connections.length, 'connection'), ...(document.boundaries.length > 0 ? [plural(document.boundaries.length, 'boundary', 'boundaries')] : []), `${plural(files.length, 'file')} read`];
   return (
     <Stack gap="sm">
       <div role="status">

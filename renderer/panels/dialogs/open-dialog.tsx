@@ -1,12 +1,17 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { FolderEntry } from '../../../shared/rpc/contract.ts';
+import { client } from '../../state/client.ts';
 import { openPath } from '../../state/files.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FolderBrowser } from './folder-browser.tsx';
+import { isDocumentPath } from './paths.ts';
 import { useFolder } from './use-folder.ts';
 
 const accepts = ({ type }: FolderEntry): boolean => type === 'document';
+
+/** Whether the application can list a path. What it cannot list is taken for a file, whose own error then tells more. */
+const isFolder = (path: string): Promise<boolean> => client().files.list({ path }).then(() => true, () => false);
 
 /** Opens a document where the host has no dialog of the system. */
 export function OpenDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -20,6 +25,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): React
     setBusy(true);
     setError(undefined);
     try {
+      if (!isDocumentPath(target) && (await isFolder(target))) return view.go(target);
       await openPath(target);
       onClose();
     } catch (reason) {

@@ -43,7 +43,7 @@ export function RecoveryDialog({ entries, onClose }: { readonly entries: readonl
     <Modal opened onClose={onClose} title="Unsaved work was kept" size={600} closeOnClickOutside={false}>
       <Stack gap="sm">
         <Text>Lintel ended before {left.length === 1 ? 'this document was' : 'these documents were'} saved. What you close here is offered again at the next start.</Text>
-        {left.map((entry) => (
+        {left.map((entry, index) => (
           <div key={entry.key} className={classes['kept']}>
             <div style={{ minWidth: 0, flex: 1 }}>
               <Text fw={600} truncate>
@@ -59,7 +59,7 @@ export function RecoveryDialog({ entries, onClose }: { readonly entries: readonl
               <Button variant={doubtful === entry.key ? 'filled' : 'subtle'} color="red" onClick={() => void discard(entry)}>
                 {doubtful === entry.key ? 'Really discard' : 'Discard'}
               </Button>
-              <Button onClick={() => take(entry)}>Restore</Button>
+              <Button data-autofocus={index === 0 || undefined} onClick={() => take(entry)}>Restore</Button>
             </Group>
           </div>
         ))}

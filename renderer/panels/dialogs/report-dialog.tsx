@@ -98,7 +98,7 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }): Rea
               {about[format]}
             </Text>
             {!native && <SegmentedControl aria-label="Where to" fullWidth value={way} onChange={(value) => setWay(value === 'folder' ? 'folder' : 'download')} data={[{ value: 'download', label: 'Download' }, { value: 'folder', label: 'Write into a folder' }]} />}
-            {!native && way === 'folder' && <SaveTarget view={view} name={name} ending={ending} onName={setName} onChoose={submit} height={180} />}
+            {!native && way === 'folder' && <SaveTarget view={view} name={name} ending={ending} onName={setName} onChoose={submit} height="clamp(90px, 20vh, 200px)" />}
             {error !== undefined && <ErrorNotice error={error} title="The report was not made" />}
             <Group justify="flex-end" gap={8}>
               <Button variant="default" onClick={close}>

@@ -25,11 +25,11 @@ interface SaveTargetProps {
   readonly onName: (name: string) => void;
   /** A file was chosen in the list: its name is taken. */
   readonly onChoose: () => void;
-  readonly height?: number;
+  readonly height?: string;
 }
 
 /** A folder and a name in it. A click on a file takes its name. */
-export function SaveTarget({ view, name, ending, onName, onChoose, height = 220 }: SaveTargetProps): ReactElement {
+export function SaveTarget({ view, name, ending, onName, onChoose, height = 'clamp(100px, 26vh, 240px)' }: SaveTargetProps): ReactElement {
   const [selected, setSelected] = useState<string | null>(null);
   const target = findTarget(view.listing, name, ending);
   return (

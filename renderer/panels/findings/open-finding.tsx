@@ -40,14 +40,14 @@ export function OpenFinding({ document, review, finding, place, total, onClose, 
         <Button variant="subtle" color="gray" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={onClose}>
           All findings
         </Button>
-        <span className={classes['position']}>{place > 0 ? `${place} of ${total}` : 'Hidden by the filter'}</span>
+        <span className={classes['position']}>{place > 0 ? `${place} of ${total}` : 'Not in the list as it is filtered'}</span>
         <Tooltip label="Previous finding">
           <ActionIcon aria-label="Previous finding" disabled={place <= 1} onClick={() => onStep(-1)}>
             <IconChevronUp size={16} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Next finding">
-          <ActionIcon aria-label="Next finding" disabled={place === 0 || place >= total} onClick={() => onStep(1)}>
+          <ActionIcon aria-label="Next finding" disabled={place >= total} onClick={() => onStep(1)}>
             <IconChevronDown size={16} />
           </ActionIcon>
         </Tooltip>

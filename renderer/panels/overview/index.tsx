@@ -22,13 +22,13 @@ export function OverviewPanel(): ReactElement | null {
   if (!review) return <EmptyState icon={<Loader size="sm" />} title="Reviewing…">The first review is being made.</EmptyState>;
   const empty = review.document.components === 0;
   return (
-    <>
+    <div>
       {empty ? <EmptyState title="Nothing to review yet">Draw components on the canvas or import a project. Scores, strengths and what the import did not understand appear here.</EmptyState> : <Summary review={review} />}
       {!empty && <Areas review={review} />}
       <Strengths strengths={review.strengths} />
       {review.broken.length > 0 && <Broken review={review} />}
       <ImportNotes notes={document.importNotes ?? []} />
-    </>
+    </div>
   );
 }
 

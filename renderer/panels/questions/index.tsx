@@ -70,7 +70,7 @@ export function QuestionsPanel(): ReactElement | null {
     go(question.id);
   };
   return (
-    <>
+    <div>
       {(review.questions.length > 0 || text) && (
         <div className={classes['head']}>
           <Text size="xs" c="dimmed" mb={6}>
@@ -107,7 +107,7 @@ export function QuestionsPanel(): ReactElement | null {
       )}
       {questions.length === 0 && <Nothing narrowed={text !== ''} components={review.document.components} />}
       <GivenAnswers document={document} />
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ function RuleList({ text, onText }: { readonly text: string; readonly onText: (t
   }
   if (!rules) return <EmptyState icon={<Loader size="sm" />} title="Reading the rules…" />;
   return (
-    <>
+    <div>
       <div className={classes['head']}>
         <TextInput
           aria-label="Filter rules"
@@ -65,7 +65,7 @@ function RuleList({ text, onText }: { readonly text: string; readonly onText: (t
         </Section>
       ))}
       {groups.length === 0 && <EmptyState icon={<IconFilterOff size={30} stroke={1.5} />} title="No rule has these words" />}
-    </>
+    </div>
   );
 }
 
