@@ -4,8 +4,13 @@ const aboutSecret = /(?:_FILE|_PATH|_TTL|_EXPIR\w*|_LENGTH|_NAME|_URL|_URI|_ENAB
 
 export const isSecretName = (name: string): boolean => secretName.test(name) && !aboutSecret.test(name);
 
-/** Values that say nothing, or that are plainly switches. */
-export const isTrivialSecret = (value: string): boolean => value.trim() === '' || /^(?:true|false|yes|no|none|null|0|1|-+|x+|\*+)$/i.test(value.trim());
+/** Values that say nothing, that are plainly switches, or that ask to be replaced. */
+export const isTrivialSecret = (value: string): boolean => value.trim() === '' || isPlaceholder(value) || /^(?:true|false|yes|no|none|null|0|1|-+|x+|\*+)$/i.test(value.trim());
+
+/** Words that ask to be replaced: a sample that somebody must fill in is no secret. */
+const placeholder = /^<.*>$|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this)|fix[-_]?me|to[-_]?do\b|placeholder|^your[-_ ]|[-_]here$|^(?:example|dummy|sample|insecure)/i;
+
+export const isPlaceholder = (value: string): boolean => placeholder.test(value.trim());
 
 /** A user and a password before the host of a URL. */
 const urlPassword = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*):([^\s@"'/]+)@/gi;
