@@ -1,6 +1,6 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
-import { deploymentBuiltHere, deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
+import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
 import { isStandIn } from '../../engine/roles.ts';
 
@@ -19,7 +19,6 @@ export const imagePin = defineRule({
     if (pin === undefined) return notApplicable();
     if (pin === 'digest' || pin === 'exact' || pin === 'minor') return pass();
     const image = look.fact(component, deploymentImage) ?? 'its image';
-    if (look.known(component, deploymentBuiltHere) === true) return pin === 'floating' ? fail(`${component.name} is built as ${image} each time: the build before it is overwritten, and nothing is left to roll back to.`, { severity: 'low' }) : pass();
     if (pin === 'major') return fail(`${component.name} takes any minor version of ${image}.`, { severity: 'low' });
     return fail(`${component.name} takes whatever ${image} is on the day it is pulled.`);
   },
@@ -37,7 +36,6 @@ export const imagePin = defineRule({
   examples: {
     fails: [
       { title: 'latest', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'floating', 'deployment.image': 'postgres:latest' } } } } },
-      { title: 'Built under one tag again and again', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'deployment.imagePin': 'floating', 'deployment.image': 'shop:latest', 'deployment.builtHere': true } } } } },
       { title: 'A major version', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'major', 'deployment.image': 'postgres:18' } } } } },
     ],
     passes: [{ title: 'An exact version', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'exact' } } } } }],
