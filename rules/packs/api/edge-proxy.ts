@@ -1,4 +1,5 @@
 import { securityExposure } from '../../../shared/vocabulary/security.ts';
+import { listNames } from '../../engine/assemble.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 
@@ -10,16 +11,21 @@ export const edgeProxy = defineRule({
   title: 'Requests from outside come in through a proxy or gateway',
   severity: 'medium',
   covers: ['E.E2', 'A.F3', 'D.E6', 'C.E6'],
-  selector: { type: 'component', kinds: ['service'] },
-  check(component, look) {
-    if (!isOwnCode(component, look)) return notApplicable();
-    const callers = look.structure.incoming(component.id).map(({ from }) => look.structure.nodes.get(from)?.kind ?? 'external');
-    if (callers.some((kind) => edge.has(kind))) return pass();
-    const exposure = look.fact(component, securityExposure);
-    const direct = callers.includes('client');
-    if (exposure === undefined) return direct ? unknown() : notApplicable();
-    if (exposure !== 'internet') return notApplicable();
-    return fail(`${component.name} is published on every interface with nothing in front of it.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium' });
+  selector: { type: 'system' },
+  check(_, look) {
+    const services = look.structure.nodesOf('service').filter((service) => isOwnCode(service, look)).map((service) => {
+      const callers = look.structure.incoming(service.id).map(({ from }) => look.structure.nodes.get(from)?.kind ?? 'external');
+      const behind = callers.some((kind) => edge.has(kind));
+      const called = callers.includes('client');
+      return { ...service, behind, called, exposure: called && !behind ? look.fact(service, securityExposure) : look.known(service, securityExposure) };
+    });
+    const bare = services.filter(({ behind, exposure }) => !behind && exposure === 'internet');
+    if (bare.length > 0) {
+      const names = listNames(bare.map(({ name }) => name));
+      return fail(`${names} ${bare.length === 1 ? 'is' : 'are'} published on every interface with nothing in front.`, { related: bare.map(({ id }) => id), severity: look.context('stage') === 'prototype' ? 'low' : 'medium' });
+    }
+    if (services.some(({ behind, called, exposure }) => called && !behind && exposure === undefined)) return unknown();
+    return services.some(({ behind }) => behind) ? pass() : notApplicable();
   },
   why: 'Application servers are made to run Python, not to face strangers: gunicorn’s own documentation asks for a proxy that holds back slow clients. The proxy is also where TLS ends, bodies and rates are limited, and a new version takes over without a gap.',
   fix: [
@@ -27,16 +33,16 @@ export const edgeProxy = defineRule({
     { option: 'Use the load balancer of the platform.', tradeoff: 'Nothing to run; costs by the hour.' },
     { option: 'For use on one machine only, publish on the loopback interface.', code: 'ports: ["127.0.0.1:8000:8000"]' },
   ],
-  strength: 'Requests from outside come in through a proxy or gateway: {names}.',
+  strength: 'Requests from outside come in through a proxy or gateway.',
   effort: 'hours',
   references: [
     { title: 'Gunicorn: deploying', url: 'https://docs.gunicorn.org/en/stable/deploy.html' },
     { title: 'Azure Architecture Center: Gateway Offloading', url: 'https://learn.microsoft.com/en-us/azure/architecture/patterns/gateway-offloading' },
   ],
   examples: {
-    fails: [{ title: 'Uvicorn on 0.0.0.0:8000', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.exposure': 'internet' } } } } }],
-    passes: [{ title: 'Behind a proxy', subject: 'api', system: { components: { proxy: { kind: 'proxy' }, api: { kind: 'service' } }, connections: { 'proxy->api': { protocol: 'http' } } } }],
-    unknown: [{ title: 'Clients call it, nobody said how', subject: 'api', system: { components: { user: { kind: 'client' }, api: { kind: 'service' } }, connections: { 'user->api': {} } } }],
-    notApplicable: [{ title: 'Reached from its own network only', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.exposure': 'internal' } } } } }],
+    fails: [{ title: 'Uvicorn on 0.0.0.0:8000', system: { components: { api: { kind: 'service', facts: { 'security.exposure': 'internet' } } } } }],
+    passes: [{ title: 'Behind a proxy', system: { components: { proxy: { kind: 'proxy' }, api: { kind: 'service' } }, connections: { 'proxy->api': { protocol: 'http' } } } }],
+    unknown: [{ title: 'Clients call it, nobody said how', system: { components: { user: { kind: 'client' }, api: { kind: 'service' } }, connections: { 'user->api': {} } } }],
+    notApplicable: [{ title: 'Reached from its own network only', system: { components: { api: { kind: 'service', facts: { 'security.exposure': 'internal' } } } } }],
   },
 });

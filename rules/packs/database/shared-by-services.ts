@@ -34,7 +34,7 @@ export const sharedByServices = defineRule({
     });
     if (services.length === 0) return notApplicable();
     const owners = new Map(services.map((id) => [ownerOf(id, look), id]));
-    if (owners.size < 2) return pass();
+    if (owners.size < 2) return services.length > 1 ? pass() : notApplicable();
     const access = services.map((id) => look.structure.outgoing(id).filter(({ to }) => to === component.id).map((edge) => look.fact(edge, dataflowAccess)));
     const mayWrite = services.filter((_, index) => access[index]?.some((value) => value !== 'read'));
     const writers = new Set(mayWrite.map((id) => ownerOf(id, look)));
@@ -70,6 +70,6 @@ export const sharedByServices = defineRule({
       title: 'Whether the second code base writes is not known', subject: 'db',
       system: { components: { web: { kind: 'service', facts: { 'deployment.image': 'shop' } }, worker: { kind: 'worker', facts: { 'deployment.image': 'shop' } }, reports: { kind: 'service', facts: { 'deployment.image': 'reports' } }, db: { kind: 'database' } }, connections: { 'web->db': {}, 'worker->db': {}, 'reports->db': {} } },
     }],
-    notApplicable: [{ title: 'Nothing connects to it', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
+    notApplicable: [{ title: 'One service alone', subject: 'db', system: { components: { api: { kind: 'service' }, db: { kind: 'database' } }, connections: { 'api->db': {} } } }, { title: 'Nothing connects to it', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
   },
 });
