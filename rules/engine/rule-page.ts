@@ -1,6 +1,8 @@
+import { contextQuestions, contextSchema } from '../../shared/model/context.ts';
 import { areas } from '../../shared/model/kinds.ts';
 import { vocabulary } from '../../shared/vocabulary/index.ts';
 import type { Example, Rule } from './define-rule.ts';
+import { frameworkBullets } from './framework.ts';
 import { createReviewer } from './reviewer.ts';
 import { expandSketch } from './sketch.ts';
 
@@ -18,7 +20,9 @@ export function writeRulePage(rule: Rule): string {
     '## Examples',
     writeExamples(rule),
     '## References',
-    [...rule.references.map(({ title, url }) => `- [${title}](${url})`), `- Review framework: ${rule.covers.join(', ')}`].join('\n'),
+    rule.references.map(({ title, url }) => `- [${title}](${url})`).join('\n'),
+    '## In the review framework',
+    rule.covers.map((bullet) => `- ${bullet}: ${frameworkBullets[bullet] ?? ''}`).join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -30,12 +34,13 @@ function writeFix({ option, tradeoff, code }: Rule['fix'][number], index: number
 }
 
 function writeFacts(rule: Rule): string[] {
-  const keys = new Set([...rule.examples.fails, ...rule.examples.passes, ...rule.examples.unknown].flatMap((example) => readKeys(rule, example)));
-  const rows = [...vocabulary.values()].filter(({ key }) => keys.has(key)).map(({ key, label, foundIn }) => `- \`${key}\` (${label}). Found in: ${foundIn}.`);
-  return rows.length > 0 ? ['## What it reads', rows.join('\n')] : [];
+  const keys = new Set(Object.values(rule.examples).flat().flatMap((example) => readKeys(rule, example)));
+  const facts = [...vocabulary.values()].filter(({ key }) => keys.has(key)).map(({ key, label, question, foundIn }) => `- ${label} (\`${key}\`): ${question.replaceAll('{name}', () => 'it')} Found in: ${foundIn}.`);
+  const context = contextSchema.keyof().options.filter((key) => keys.has(key)).map((key) => `- Context: ${contextQuestions[key].label} (\`${key}\`).`);
+  return facts.length + context.length > 0 ? ['## What it reads', [...facts, ...context].join('\n')] : [];
 }
 
-/** The facts that a verdict was read from, as the engine traced them. */
+/** The facts and the fields of the context that a verdict was read from, as the engine traced them. */
 function readKeys(rule: Rule, { system }: Example): string[] {
   const reviewer = createReviewer([rule]);
   reviewer.review(expandSketch(system), '2026-01-01');

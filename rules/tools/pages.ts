@@ -2,7 +2,7 @@ import { groupBy } from '../../shared/lib/order.ts';
 import { documentJsonSchema } from '../../shared/model/file-format.ts';
 import { areaNames, areas } from '../../shared/model/kinds.ts';
 import type { Rule } from '../engine/define-rule.ts';
-import { bulletIds } from '../engine/framework.ts';
+import { bulletIds, frameworkBullets } from '../engine/framework.ts';
 import { writeRulePage } from '../engine/rule-page.ts';
 
 /** Every generated file with its text, by path from the root of the repository. */
@@ -21,7 +21,7 @@ function writeIndex(rules: readonly Rule[]): string {
   ]);
   const covering = (bullet: string): string[] => rules.filter(({ covers }) => covers.includes(bullet)).map(({ id }) => `[${id}](${id}.md)`);
   const covered = bulletIds.filter((bullet) => covering(bullet).length > 0);
-  const matrix = ['| bullet | rules |', '| --- | --- |', ...covered.map((bullet) => `| ${bullet} | ${covering(bullet).join(', ')} |`)];
+  const matrix = ['| bullet | | rules |', '| --- | --- | --- |', ...bulletIds.map((bullet) => `| ${bullet} | ${frameworkBullets[bullet] ?? ''} | ${covering(bullet).join(', ') || '–'} |`)];
   return `${[
     '# The rules',
     `${rules.length} rules. These pages are written by \`npm run docs\` from the rules themselves.`,
