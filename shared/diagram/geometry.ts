@@ -8,6 +8,9 @@ export interface Box {
   readonly height: number;
 }
 
+/** The gap from which a connection leaves and enters at the sides, in pixels. */
+const sideways = 32;
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -60,7 +63,8 @@ export function drawCurve(from: Box, to: Box): { path: string; middle: Point; en
   const [a, b] = [centre(from), centre(to)];
   const gapX = Math.max(to.x - (from.x + from.width), from.x - (to.x + to.width));
   const gapY = Math.max(to.y - (from.y + from.height), from.y - (to.y + to.height));
-  const across = gapX >= gapY;
+  // Sideways wherever there is room for an arrow: calls run from left to right.
+  const across = gapX >= Math.min(gapY, sideways);
   const sign = across ? Math.sign(b.x - a.x) || 1 : Math.sign(b.y - a.y) || 1;
   const direction = across ? { x: sign, y: 0 } : { x: 0, y: sign };
   const start = across ? { x: a.x + (sign * from.width) / 2, y: a.y } : { x: a.x, y: a.y + (sign * from.height) / 2 };
