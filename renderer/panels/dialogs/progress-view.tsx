@@ -8,9 +8,8 @@ const stages: Readonly<Record<string, string>> = {
   import: 'Understanding what they say',
   layout: 'Arranging the components',
   review: 'Reviewing',
-  render: 'Laying out the report',
-  compile: 'Laying out the report',
-  write: 'Writing the file',
+  diagram: 'Drawing the diagram',
+  pages: 'Laying out the pages',
 };
 
 /** A step in words, with its numbers where it has them. */
