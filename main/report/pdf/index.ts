@@ -23,7 +23,8 @@ export async function renderPdf({ document, review }: { readonly document: Archi
   options.onProgress?.({ stage: 'diagram', done: 0 });
   const diagram = drawDiagram(document, { review });
   const drawing = { wide: diagram.width / diagram.height > wideFrom, alt: describeDiagram(document, review) };
-  const data = JSON.stringify({ ...toReportData(document, review), drawing });
+  // Half of a character pair is no text, and Typst would refuse the whole.
+  const data = JSON.stringify({ ...toReportData(document, review), drawing }, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
   options.onProgress?.({ stage: 'pages', done: 0 });
   return await queue(() => runJob([['/data.json', data], ['/diagram.svg', diagram.svg]], options.signal));
 }
