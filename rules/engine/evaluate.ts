@@ -1,7 +1,7 @@
 import { systemId, type ArchitectureDocument, type Component, type Connection } from '../../shared/model/document.ts';
 import type { Read, Subject } from '../../shared/review/review.ts';
 import type { AnySubject, Rule, Selector, Verdict } from './define-rule.ts';
-import { recordLook, type Reading, type Recording } from './look.ts';
+import { RecordedLook, type Reading } from './look.ts';
 
 /** One rule on one subject: the verdict, what was read for it, and on what it depends. */
 export interface Evaluation {
@@ -62,13 +62,12 @@ export function selects(selector: Selector, candidate: Candidate): boolean {
 
 /** Runs a rule on a subject. A rule that throws gives the verdict `broken`; the review goes on. */
 export function evaluate(rule: Rule, candidate: Candidate, reading: Reading): Evaluation {
-  const recording: Recording = { reads: [], wanted: new Set(), others: new Set(), usedStructure: false };
-  const look = recordLook(reading, candidate.subject.id, recording);
+  const look = new RecordedLook(reading, candidate.subject.id);
   let verdict: Evaluation['verdict'];
   try {
     verdict = rule.check(candidate.seen, look);
   } catch (error) {
     verdict = { verdict: 'broken', message: error instanceof Error ? error.message : String(error) };
   }
-  return { rule, subject: candidate.subject, verdict, trace: recording.reads, wanted: recording.wanted, others: recording.others, usedStructure: recording.usedStructure };
+  return { rule, subject: candidate.subject, verdict, trace: look.reads, wanted: look.wanted, others: look.others, usedStructure: look.usedStructure };
 }

@@ -14,43 +14,92 @@ export interface Reading {
   readonly derived: Map<unknown, unknown>;
 }
 
-/** What one evaluation read, for its trace and for knowing when to make it anew. */
-export interface Recording {
-  readonly reads: Read[];
-  /** The missing facts that an unknown verdict waits for, as they stand in `reads`. */
-  readonly wanted: Set<Read>;
-  /** The subjects other than its own whose facts it asked for. */
-  readonly others: Set<string>;
-  usedStructure: boolean;
-}
+const none: ReadonlySet<never> = new Set();
 
-/** A `Look` at a document that records into `recording`. `own` is the id of the subject under evaluation. */
-export function recordLook(reading: Reading, own: string, recording: Recording): Look {
-  const useStructure = (): Structure => {
-    recording.usedStructure = true;
-    return reading.structure;
-  };
-  const readTraced = <V extends FactValue>(subject: string, fact: FactDefinition<V>, wanted: boolean): V | undefined => {
-    if (subject !== own) recording.others.add(subject);
-    const { value, read } = readFact(reading, subject, fact);
-    const earlier = recording.reads.find((entry) => entry.subject === subject && entry.key === fact.key);
-    if (!earlier) recording.reads.push(read);
-    if (wanted && value === undefined) recording.wanted.add(earlier ?? read);
+/** Beyond as many reads an index finds one again faster than a search. */
+const fewReads = 12;
+
+/**
+ * A `Look` at a document that records what one evaluation read, for its trace and for knowing when to make it anew.
+ * There is one for each evaluation, so its sets are made only when something goes in.
+ */
+export class RecordedLook implements Look {
+  readonly reads: Read[] = [];
+  usedStructure = false;
+  readonly #reading: Reading;
+  readonly #own: string;
+  #wanted: Set<Read> | undefined;
+  #others: Set<string> | undefined;
+  #index: Map<string, Read> | undefined;
+
+  /** @param own the id of the subject under evaluation */
+  constructor(reading: Reading, own: string) {
+    this.#reading = reading;
+    this.#own = own;
+  }
+
+  /** The missing facts that an unknown verdict waits for, as they stand in `reads`. */
+  get wanted(): ReadonlySet<Read> {
+    return this.#wanted ?? none;
+  }
+
+  /** The subjects other than its own whose facts it asked for. */
+  get others(): ReadonlySet<string> {
+    return this.#others ?? none;
+  }
+
+  get structure(): Structure {
+    this.usedStructure = true;
+    return this.#reading.structure;
+  }
+
+  fact<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined {
+    return this.#read(subject.id, fact, true);
+  }
+
+  known<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined {
+    return this.#read(subject.id, fact, false);
+  }
+
+  context<K extends keyof Context>(key: K): Context[K] | undefined {
+    const value: Context[keyof Context] = this.#reading.document.context[key];
+    const earlier = this.#find('context', key);
+    const read: Read = earlier ?? (value === undefined ? { subject: 'context', key } : { subject: 'context', key, value, source: 'context' });
+    if (!earlier) this.#trace(read);
+    if (value === undefined) this.#want(read);
+    return this.#reading.document.context[key];
+  }
+
+  derive<T>(compute: (structure: Structure) => T): T {
+    const { structure } = this;
+    const { derived } = this.#reading;
+    if (!derived.has(compute)) derived.set(compute, compute(structure));
+    return derived.get(compute) as T;
+  }
+
+  #read<V extends FactValue>(subject: string, fact: FactDefinition<V>, asked: boolean): V | undefined {
+    if (subject !== this.#own) (this.#others ??= new Set()).add(subject);
+    const { value, read } = readFact(this.#reading, subject, fact);
+    const earlier = this.#find(subject, fact.key);
+    if (!earlier) this.#trace(read);
+    if (asked && value === undefined) this.#want(earlier ?? read);
     return value;
-  };
-  return {
-    fact: (subject, fact) => readTraced(subject.id, fact, true),
-    known: (subject, fact) => readTraced(subject.id, fact, false),
-    context: (key) => readContext(reading.document.context, key, recording),
-    get structure() {
-      return useStructure();
-    },
-    derive: <T>(compute: (structure: Structure) => T): T => {
-      const structure = useStructure();
-      if (!reading.derived.has(compute)) reading.derived.set(compute, compute(structure));
-      return reading.derived.get(compute) as T;
-    },
-  };
+  }
+
+  #find(subject: string, key: string): Read | undefined {
+    if (this.reads.length <= fewReads) return this.reads.find((read) => read.subject === subject && read.key === key);
+    this.#index ??= new Map(this.reads.map((read) => [`${read.key}@${read.subject}`, read]));
+    return this.#index.get(`${key}@${subject}`);
+  }
+
+  #trace(read: Read): void {
+    this.reads.push(read);
+    this.#index?.set(`${read.key}@${read.subject}`, read);
+  }
+
+  #want(read: Read): void {
+    (this.#wanted ??= new Set()).add(read);
+  }
 }
 
 /** A person's answer stands before what files say. An answer without a value says that nobody knows. */
@@ -64,16 +113,6 @@ function readFact<V extends FactValue>(reading: Reading, subject: string, fact: 
   const value = stored && fact.read(stored.value);
   if (stored === undefined || value === undefined) return { value: undefined, read: { subject, key: fact.key } };
   return { value, read: { subject, key: fact.key, value, source: stored.source, ...(stored.evidence && { evidence: stored.evidence }) } };
-}
-
-function readContext<K extends keyof Context>(context: Context, key: K, recording: Recording): Context[K] | undefined {
-  const value: Context[keyof Context] = context[key];
-  if (!recording.reads.some((read) => read.subject === 'context' && read.key === key)) {
-    const read: Read = value === undefined ? { subject: 'context', key } : { subject: 'context', key, value, source: 'context' };
-    recording.reads.push(read);
-    if (value === undefined) recording.wanted.add(read);
-  }
-  return context[key];
 }
 
 /** Indexes a document for reading. `structure` and `derived` may come from an earlier reading of the same structure. */

@@ -44,12 +44,13 @@ function advance(rules: readonly Rule[], document: ArchitectureDocument, last: S
   const structure = kept ? last.reading.structure : buildStructure(document);
   const reading = readDocument(document, structure, kept ? last.reading.derived : new Map());
   const stale = findStale(last, reading, kept);
-  const subjects = new Map<string, { item: object; evaluations: Evaluation[] }>();
+  const subjects = new Map<string, { item: object; evaluations: readonly Evaluation[] }>();
   for (const [item, candidate] of listCandidates(document, structure)) {
     const id = candidate.subject.id;
     const before = last?.subjects.get(id);
     if (before && before.item === item && !stale.subjects.has(id)) {
-      subjects.set(id, { item, evaluations: before.evaluations.map((old) => (stale.holds(old) ? evaluate(old.rule, candidate, reading) : old)) });
+      const evaluations = before.evaluations.some(stale.holds) ? before.evaluations.map((old) => (stale.holds(old) ? evaluate(old.rule, candidate, reading) : old)) : before.evaluations;
+      subjects.set(id, { item, evaluations });
     } else {
       subjects.set(id, { item, evaluations: rules.filter((rule) => selects(rule.selector, candidate)).map((rule) => evaluate(rule, candidate, reading)) });
     }
@@ -73,7 +74,7 @@ function findStale(last: State | undefined, now: Reading, structureKept: boolean
   }
   const contextKept = before.document.context === now.document.context;
   const readsContext = (evaluation: Evaluation): boolean => evaluation.trace.some((read) => read.subject === 'context');
-  const readsStale = (evaluation: Evaluation): boolean => [...evaluation.others].some((id) => subjects.has(id));
+  const readsStale = ({ others }: Evaluation): boolean => (subjects.size < others.size ? [...subjects].some((id) => others.has(id)) : [...others].some((id) => subjects.has(id)));
   return {
     subjects,
     holds: (evaluation) =>

@@ -39,8 +39,12 @@ export function scoreAreas(evaluations: readonly Evaluation[]): Pick<Review, 'sc
 }
 
 function addRule(tally: Tally, weight: number, group: readonly Evaluation[]): void {
-  const count = (verdict: string): number => group.filter((evaluation) => evaluation.verdict.verdict === verdict).length;
-  const [passed, failed, unknown] = [count('pass'), count('fail'), count('unknown')];
+  let [passed, failed, unknown] = [0, 0, 0];
+  for (const { verdict } of group) {
+    if (verdict.verdict === 'pass') passed += 1;
+    else if (verdict.verdict === 'fail') failed += 1;
+    else if (verdict.verdict === 'unknown') unknown += 1;
+  }
   const settled = passed + failed;
   tally.passed += passed;
   tally.failed += failed;

@@ -15,13 +15,14 @@ export const connectionBudget = defineRule({
   check(component, look) {
     const callers = look.structure.incoming(component.id);
     if (callers.length === 0 || component.technology !== 'postgresql') return notApplicable();
-    const limit = look.known(component, databaseMaxConnections) ?? defaultLimit;
+    const said = look.known(component, databaseMaxConnections);
+    const limit = said ?? defaultLimit;
     const demands = callers.map((edge) => {
       const [replicas, workers, pool] = [look.fact({ id: edge.from }, scalabilityReplicas), look.fact({ id: edge.from }, runtimeWorkers), look.fact(edge, databasePoolSize)];
       return replicas === undefined || workers === undefined || pool === undefined ? undefined : replicas * workers * pool;
     });
     const known = demands.filter((demand) => demand !== undefined).reduce((sum, demand) => sum + demand, 0);
-    if (known > limit) return fail(`The callers of ${component.name} may open ${known} connections (instances × workers × pool); it accepts ${limit}.`, { related: callers.map(({ from }) => from) });
+    if (known > limit) return fail(`The callers of ${component.name} may open ${known} connections (instances × workers × pool); it accepts ${limit}${said === undefined ? ', PostgreSQL’s default' : ''}.`, { related: callers.map(({ from }) => from) });
     return demands.includes(undefined) ? unknown() : pass();
   },
   why: 'Instances × worker processes × pool size multiply quietly: scaling out from two to six instances under load is when the database starts to refuse connections, and every caller fails at once. Each PostgreSQL connection is also a process with memory of its own.',

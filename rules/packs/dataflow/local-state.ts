@@ -6,7 +6,7 @@ export const localState = defineRule({
   id: 'dataflow.local-state',
   area: 'dataflow',
   title: 'Processes with several instances keep nothing of their own',
-  severity: 'high',
+  severity: 'medium',
   covers: ['I.E2', 'I.F2', 'E.E1', 'I.F5'],
   selector: { type: 'component', kinds: ['service', 'function', 'worker'] },
   check(component, look) {

@@ -6,7 +6,7 @@ export const validation = defineRule({
   id: 'dataflow.validation',
   area: 'dataflow',
   title: 'What comes in is checked at the edge',
-  severity: 'high',
+  severity: 'medium',
   covers: ['I.E7', 'I.F3', 'D.E7', 'C.P2', 'C.P3', 'I.E6'],
   selector: { type: 'component', kinds: ['service', 'function'] },
   check(component, look) {
@@ -14,7 +14,7 @@ export const validation = defineRule({
     const checked = look.fact(component, dataflowValidation);
     if (checked === undefined) return unknown();
     if (checked === 'schema') return pass();
-    return checked === 'partial' ? fail(`${component.name} checks what comes in, in places.`, { severity: 'medium' }) : fail(`${component.name} takes what comes in as it is.`);
+    return checked === 'partial' ? fail(`${component.name} checks what comes in, in places.`) : fail(`${component.name} takes what comes in as it is.`, { severity: 'high' });
   },
   why: 'What is not checked where it enters is checked differently in each place that uses it, or nowhere: a negative quantity, a text of ten megabytes, a field that the caller must not set.',
   fix: [

@@ -15,15 +15,15 @@ export const timeoutOrder = defineRule({
     const given = incoming.map((edge) => ({ edge, seconds: look.known(edge, resilienceTimeout) })).filter((each) => each.seconds !== undefined && each.seconds > 0);
     const shortest = given.toSorted((a, b) => a.seconds! - b.seconds!)[0];
     if (!shortest || outgoing.length === 0) return notApplicable();
+    // A call without any limit is a finding of its own, of another rule.
     const taken = outgoing.map((edge) => {
       const seconds = look.known(edge, resilienceTimeout);
-      return { edge, seconds: seconds === undefined ? undefined : seconds === 0 ? Infinity : seconds * (1 + (look.known(edge, resilienceRetries) ?? 0)) };
+      return { edge, seconds: seconds === undefined ? undefined : seconds * (1 + (look.known(edge, resilienceRetries) ?? 0)) };
     });
     const longest = taken.filter((each) => each.seconds !== undefined).toSorted((a, b) => b.seconds! - a.seconds!)[0];
     const nameOf = (id: string): string => look.structure.nodes.get(id)?.name ?? id;
     if (longest && longest.seconds! > shortest.seconds!) {
-      const wait = longest.seconds === Infinity ? 'without limit' : `up to ${longest.seconds} s, retries included,`;
-      return fail(`${component.name} waits ${wait} for ${nameOf(longest.edge.to)}, while ${nameOf(shortest.edge.from)} gives up on it after ${shortest.seconds} s.`, { related: [longest.edge.id, shortest.edge.id] });
+      return fail(`${component.name} waits up to ${longest.seconds} s, retries included, for ${nameOf(longest.edge.to)}, while ${nameOf(shortest.edge.from)} gives up on it after ${shortest.seconds} s.`, { related: [longest.edge.id, shortest.edge.id] });
     }
     for (const { edge, seconds } of taken) if (seconds === undefined) look.fact(edge, resilienceTimeout);
     return taken.some(({ seconds }) => seconds === undefined) ? unknown() : pass();

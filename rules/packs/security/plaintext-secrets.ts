@@ -1,7 +1,8 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { securityPlaintextSecrets } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
-import { defineRule, fail, pass, unknown } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isManaged } from '../../engine/roles.ts';
 
 export const plaintextSecrets = defineRule({
   id: 'security.plaintext-secrets',
@@ -11,6 +12,7 @@ export const plaintextSecrets = defineRule({
   covers: ['D.E5', 'G.E9', 'D.P3', 'H.F6'],
   selector: { type: 'component', kinds: componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client') },
   check(component, look) {
+    if (isManaged(component)) return notApplicable();
     const secrets = look.fact(component, securityPlaintextSecrets);
     if (secrets === undefined) return unknown();
     if (secrets.length === 0) return pass();

@@ -61,7 +61,7 @@ export const singlePointOfFailure = defineRule({
     if (replicas > 1) return pass();
     const [callers, behind] = [loss.callers, loss.behind].map((ids) => listNames(ids.map((id) => look.structure.nodes.get(id)?.name ?? id)));
     const effect = loss.behind.length > 0 ? `no request from outside reaches ${behind}` : `${callers} cannot reach it`;
-    return fail(`${component.name} runs once: while it is down or restarts, ${effect}.`, { severity: judge(look, loss.joins), related: [...loss.callers, ...loss.behind] });
+    return fail(`${component.name} runs once: while it is down or restarts, ${effect}.`, { severity: judge(component.kind, look, loss.joins), related: [...loss.callers, ...loss.behind] });
   },
   why: 'Others need the component, have no way around it, and there is one of it. Each restart, update and failure of its host is an outage of everything that needs it. What is behind a proxy or gateway is looked for from the points of entry: what has a second way in is not counted.',
   fix: [
@@ -96,9 +96,10 @@ export const singlePointOfFailure = defineRule({
 });
 
 /** A prototype may stop; 99.9 % leaves 43 minutes a month, less than a restore by hand takes. */
-function judge(look: Look, joins: boolean): Severity {
+function judge(kind: ComponentKind, look: Look, joins: boolean): Severity {
   const target = look.context('availabilityTarget');
   if (look.context('stage') === 'prototype' && (target === undefined || target < 99)) return 'low';
-  if (target !== undefined && target >= 99.9) return 'high';
+  // Without a cache most systems are slow, not down.
+  if (target !== undefined && target >= 99.9) return kind === 'cache' ? 'medium' : 'high';
   return joins ? 'medium' : 'low';
 }
