@@ -1,9 +1,9 @@
 import { useInternalNode, type EdgeProps, type InternalNode } from '@xyflow/react';
 import { memo, useContext, type ReactElement } from 'react';
+import { drawEdge, drawLoop } from '../../shared/diagram/edge-path.ts';
 import classes from './connection-edge.module.css';
 import { labelOf } from './derive-edges.ts';
 import { DetailContext } from './detail.ts';
-import { drawEdge, drawLoop } from './edge-path.ts';
 import type { FlowEdge, FlowNode } from './flow-types.ts';
 import type { Box } from './geometry.ts';
 

@@ -8,9 +8,6 @@ export interface Box {
   readonly height: number;
 }
 
-/** The gap from which a connection leaves and enters at the sides, in pixels. */
-const sideways = 32;
-
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -58,28 +55,5 @@ export function surround(boxes: Iterable<Box>, margin: number): Box {
   return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
 }
 
-/** A curve from border to border: it leaves and enters at right angles on the sides that face each other. */
-export function drawCurve(from: Box, to: Box): { path: string; middle: Point; end: Point; direction: Point } {
-  const [a, b] = [centre(from), centre(to)];
-  const gapX = Math.max(to.x - (from.x + from.width), from.x - (to.x + to.width));
-  const gapY = Math.max(to.y - (from.y + from.height), from.y - (to.y + to.height));
-  // Sideways wherever there is room for an arrow: calls run from left to right.
-  const across = gapX >= Math.min(gapY, sideways);
-  const sign = across ? Math.sign(b.x - a.x) || 1 : Math.sign(b.y - a.y) || 1;
-  const direction = across ? { x: sign, y: 0 } : { x: 0, y: sign };
-  const start = across ? { x: a.x + (sign * from.width) / 2, y: a.y } : { x: a.x, y: a.y + (sign * from.height) / 2 };
-  const end = across ? { x: b.x - (sign * to.width) / 2, y: b.y } : { x: b.x, y: b.y - (sign * to.height) / 2 };
-  const reach = Math.max(24, Math.abs(across ? end.x - start.x : end.y - start.y) / 2);
-  const [c1, c2] = [
-    { x: start.x + direction.x * reach, y: start.y + direction.y * reach },
-    { x: end.x - direction.x * reach, y: end.y - direction.y * reach },
-  ];
-  const middle = { x: (start.x + 3 * c1.x + 3 * c2.x + end.x) / 8, y: (start.y + 3 * c1.y + 3 * c2.y + end.y) / 8 };
-  return { path: `M${show(start)} C${show(c1)} ${show(c2)} ${show(end)}`, middle, end, direction };
-}
-
-const centre = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
-
+/** To a tenth. */
 export const round = (value: number): number => Math.round(value * 10) / 10;
-
-const show = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;

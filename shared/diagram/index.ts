@@ -4,7 +4,8 @@ import { areaNames, componentKinds, protocols } from '../model/kinds.ts';
 import type { ArchitectureDocument, Boundary, Component, Connection } from '../model/document.ts';
 import { findTechnology } from '../model/technologies/index.ts';
 import { countBySeverity, openFindings, severities, type Review } from '../review/review.ts';
-import { drawCurve, placeBoxes, round, surround, type Box } from './geometry.ts';
+import { drawEdge, drawLoop } from './edge-path.ts';
+import { placeBoxes, round, surround, type Box } from './geometry.ts';
 import { drawSymbol } from './symbols.ts';
 import { escapeXml, measure, shorten } from './text.ts';
 import { diagramThemes, type DiagramTheme } from './theme.ts';
@@ -92,14 +93,14 @@ function drawBadge({ count, severity }: Badge, x: number, y: number, theme: Diag
 
 function drawConnection(connection: Connection, boxes: ReadonlyMap<string, Box>, theme: DiagramTheme): string {
   const [from, to] = [boxes.get(connection.from), boxes.get(connection.to)];
-  if (!from || !to || connection.from === connection.to) return '';
-  const { path, middle, end, direction } = drawCurve(from, to);
+  if (!from || !to) return '';
+  const { d, label: at, end, direction } = connection.from === connection.to ? drawLoop(from) : drawEdge(from, to);
   const style = styleOf(connection);
   const dash = style === 'async' ? ' stroke-dasharray="6 4"' : style === 'none' ? ' stroke-dasharray="1 5" opacity="0.6"' : '';
   const [back, side] = [{ x: end.x - direction.x * 9, y: end.y - direction.y * 9 }, { x: direction.y * 4.5, y: direction.x * 4.5 }];
   const arrow = `<path d="M${round(end.x)} ${round(end.y)} L${round(back.x + side.x)} ${round(back.y + side.y)} L${round(back.x - side.x)} ${round(back.y - side.y)} Z" fill="${theme.line}"/>`;
   const label = connection.label ?? (connection.protocol && style !== 'none' ? protocols[connection.protocol].label : '');
-  return `<path d="${path}" fill="none" stroke="${theme.line}" stroke-width="1.4"${dash}/>${arrow}${label ? drawLabel(shorten(label, 120, 10.5), middle.x, middle.y, theme) : ''}`;
+  return `<path d="${d}" fill="none" stroke="${theme.line}" stroke-width="1.4"${dash}/>${arrow}${label ? drawLabel(shorten(label, 120, 10.5), at.x, at.y, theme) : ''}`;
 }
 
 function drawLabel(text: string, x: number, y: number, theme: DiagramTheme): string {

@@ -5,4 +5,4 @@ export const nodeSize = { width: 208, height: 76 } as const;
 export const boundaryPadding = 36;
 
 /** The space between neighbours: along the calls, and across them. */
-export const gaps = { along: 96, across: 36 } as const;
+export const gaps = { along: 128, across: 36 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawEdge, drawLoop } from '../../../renderer/canvas/edge-path.ts';
+import { drawEdge, drawLoop } from '../../../shared/diagram/edge-path.ts';
 
 const box = (x: number, y: number) => ({ x, y, width: 200, height: 80 });
 const numbers = (d: string): number[] => d.match(/-?[\d.]+/g)!.map(Number);

@@ -1,10 +1,13 @@
-import type { Box, Point } from './geometry.ts';
+import { round, type Box, type Point } from './geometry.ts';
 
 export interface EdgePath {
   /** For the `d` of an SVG path. */
   readonly d: string;
   /** Where a label is centred. */
   readonly label: Point;
+  /** Where it arrives, and which way it points there, as a unit vector. */
+  readonly end: Point;
+  readonly direction: Point;
 }
 
 type Side = 'left' | 'right' | 'top' | 'bottom';
@@ -16,7 +19,7 @@ const outward: Record<Side, Point> = { left: { x: -1, y: 0 }, right: { x: 1, y: 
 const opposite: Record<Side, Side> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
 
 /** A curve from border to border by the sides that face each other. `lane` spreads connections between the same two boxes. */
-export function drawEdge(from: Box, to: Box, lane: number): EdgePath {
+export function drawEdge(from: Box, to: Box, lane = 0): EdgePath {
   const leave = facingSide(from, to);
   const start = anchor(from, to, leave, lane);
   const end = anchor(to, from, opposite[leave], -lane);
@@ -24,17 +27,37 @@ export function drawEdge(from: Box, to: Box, lane: number): EdgePath {
   const a = { x: start.x + outward[leave].x * reach, y: start.y + outward[leave].y * reach };
   const b = { x: end.x - outward[leave].x * reach, y: end.y - outward[leave].y * reach };
   return {
-    d: `M${start.x},${start.y} C${a.x},${a.y} ${b.x},${b.y} ${end.x},${end.y}`,
-    // The middle of a cubic Bézier curve (t = 1/2).
-    label: { x: (start.x + 3 * a.x + 3 * b.x + end.x) / 8, y: (start.y + 3 * a.y + 3 * b.y + end.y) / 8 },
+    d: `M${show(start)} C${show(a)} ${show(b)} ${show(end)}`,
+    label: pointAt(labelShare(start, end), [start, a, b, end]),
+    end,
+    direction: outward[leave],
   };
+}
+
+/** Edges that climb and edges that fall cross in the middle: their labels stand on different sides of it. */
+function labelShare(start: Point, end: Point): number {
+  const slope = end.y - start.y;
+  return Math.abs(slope) < crossing ? 0.5 : slope > 0 ? 0.25 : 0.75;
+}
+
+/** From so much climb on, in canvas pixels, an edge may cross its neighbours. */
+const crossing = 40;
+
+/** A point of a cubic Bézier curve at a share `t` of its way. */
+function pointAt(t: number, [start, a, b, end]: readonly [Point, Point, Point, Point]): Point {
+  const s = 1 - t;
+  const blend = (axis: 'x' | 'y'): number => s ** 3 * start[axis] + 3 * s * s * t * a[axis] + 3 * s * t * t * b[axis] + t ** 3 * end[axis];
+  return { x: blend('x'), y: blend('y') };
 }
 
 /** A loop at the top right corner, for what calls itself. */
 export function drawLoop({ x, y, width }: Box): EdgePath {
   const right = x + width;
-  return { d: `M${right - 44},${y} C${right - 44},${y - 48} ${right + 48},${y - 20} ${right},${y + 24}`, label: { x: right + 4, y: y - 26 } };
+  return { d: `M${right - 44},${y} C${right - 44},${y - 48} ${right + 48},${y - 20} ${right},${y + 24}`, label: { x: right + 4, y: y - 26 }, end: { x: right, y: y + 24 }, direction: { x: -1, y: 0 } };
 }
+
+/** A tenth of a pixel is enough, and keeps drawings short. */
+const show = ({ x, y }: Point): string => `${round(x)},${round(y)}`;
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
 
