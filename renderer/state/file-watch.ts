@@ -12,7 +12,8 @@ export function watchFile(store: StoreApi<Store>): void {
     const { path, link } = store.getState();
     const wanted = link === 'connected' ? path : undefined;
     if (wanted === watched) return;
-    stop.abort();
+    // A lost link takes its calls along: nothing can be told over it any more.
+    if (link === 'connected') stop.abort();
     stop = new AbortController();
     watched = wanted;
     if (wanted !== undefined) void watch(store, wanted, stop.signal);

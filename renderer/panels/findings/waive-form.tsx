@@ -46,6 +46,7 @@ export function WaiveForm({ finding, onDone }: { readonly finding: string; reado
   return (
     <form
       ref={form}
+      noValidate
       className={classes['waive']}
       aria-label="Waive this finding"
       onSubmit={(event) => {

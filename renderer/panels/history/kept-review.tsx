@@ -36,9 +36,10 @@ export function KeptReview({ id, onClose }: { readonly id: string; readonly onCl
   const [opened, setOpened] = useState<string>();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    panel.current?.focus();
     client().history.get({ id }).then(setKept, setError);
   }, [id]);
+  // What was clicked is gone: the panel keeps the focus, so that Esc leads back.
+  useEffect(() => panel.current?.focus(), [opened]);
   const finding = kept?.review.findings.find((each) => each.id === opened);
   const back = (): void => (finding ? setOpened(undefined) : onClose());
   useKeysInside(panel, (event) => event.key === 'Escape' && back());
