@@ -36,7 +36,7 @@ export const edgeProxy = defineRule({
   strength: 'Requests from outside come in through a proxy or gateway.',
   effort: 'hours',
   references: [
-    { title: 'Gunicorn: deploying', url: 'https://docs.gunicorn.org/en/stable/deploy.html' },
+    { title: 'Gunicorn: deploying', url: 'https://gunicorn.org/deploy/' },
     { title: 'Azure Architecture Center: Gateway Offloading', url: 'https://learn.microsoft.com/en-us/azure/architecture/patterns/gateway-offloading' },
   ],
   examples: {
