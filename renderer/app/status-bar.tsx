@@ -1,9 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useStore } from '../state/store.ts';
+import { plural } from '../ui/plural.ts';
 import classes from './window.module.css';
-
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** What there is, how far the review is, and what is at risk. */
 export function StatusBar(): ReactElement {

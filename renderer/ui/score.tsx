@@ -26,7 +26,7 @@ const length = 2 * Math.PI * radius;
 export const ScoreRing = ({ score, known }: { readonly score: number | null; readonly known: number }): ReactElement => (
   <svg className={classes['ring']} data-tone={toneOf(score)} width={84} height={84} viewBox="0 0 84 84" role="img" aria-label={`Score ${formatScore(score)} of 100, ${formatKnown(known)}`}>
     <circle cx={42} cy={42} r={radius} className={classes['track']} />
-    {score !== null && <circle cx={42} cy={42} r={radius} className={classes['arc']} strokeDasharray={`${(length * score) / 100} ${length}`} transform="rotate(-90 42 42)" />}
+    {score !== null && score > 0 && <circle cx={42} cy={42} r={radius} className={classes['arc']} strokeDasharray={`${(length * score) / 100} ${length}`} transform="rotate(-90 42 42)" />}
     <text x={42} y={43} className={classes['figure']}>
       {formatScore(score)}
     </text>

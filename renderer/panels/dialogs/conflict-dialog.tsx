@@ -30,7 +30,7 @@ export function ConflictDialog({ onClose }: { readonly onClose: () => void }): R
     perform(findCommand('file.save-as'));
   };
   return (
-    <Modal opened onClose={onClose} title={`“${nameOfPath(path)}” changed outside of Lintel`} size={560}>
+    <Modal opened onClose={onClose} title={`“${nameOfPath(path)}” changed outside of Lintel`} size={720}>
       <Stack gap="sm">
         <Text>
           Another program changed or removed the file since it was opened here. {dirty ? 'Your changes are not in it, and its changes are not shown here.' : 'Its changes are not shown here.'}
@@ -40,13 +40,13 @@ export function ConflictDialog({ onClose }: { readonly onClose: () => void }): R
         </Text>
         {error !== undefined && <ErrorNotice error={error} title={busy === 'overwrite' ? 'The document was not saved' : 'That did not work'} />}
         <Group gap={8} mt={4}>
-          <Button variant="subtle" color="gray" mr="auto" onClick={onClose}>
+          <Button variant="subtle" color="gray" mr="auto" onClick={onClose} data-autofocus>
             Decide later
           </Button>
           <Button variant="default" onClick={saveAs}>
             Save under another name…
           </Button>
-          <Button variant="default" {...(dirty && { color: 'red' })} loading={busy === 'overwrite'} onClick={() => void run('overwrite')}>
+          <Button variant="default" loading={busy === 'overwrite'} onClick={() => void run('overwrite')}>
             Overwrite the file
           </Button>
           <Button loading={busy === 'reload'} onClick={() => void run('reload')} title={dirty ? 'Your changes since you last saved are lost' : undefined}>

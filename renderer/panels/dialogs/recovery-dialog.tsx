@@ -56,7 +56,7 @@ export function RecoveryDialog({ entries, onClose }: { readonly entries: readonl
               </Text>
             </div>
             <Group gap={6} wrap="nowrap">
-              <Button variant={doubtful === entry.key ? 'filled' : 'subtle'} color="red" onClick={() => void discard(entry)}>
+              <Button variant={doubtful === entry.key ? 'filled' : 'subtle'} color={doubtful === entry.key ? 'var(--lt-high-solid)' : 'var(--lt-high)'} onClick={() => void discard(entry)}>
                 {doubtful === entry.key ? 'Really discard' : 'Discard'}
               </Button>
               <Button data-autofocus={index === 0 || undefined} onClick={() => take(entry)}>Restore</Button>

@@ -47,7 +47,7 @@ export function SaveAsDialog({ onClose, proceed }: { readonly onClose: () => voi
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={busy} disabled={!target} {...(target?.exists && { color: 'red' })}>
+            <Button type="submit" loading={busy} disabled={!target} {...(target?.exists && { color: 'var(--lt-high-solid)' })}>
               {target?.exists ? 'Replace' : 'Save'}
             </Button>
           </Group>

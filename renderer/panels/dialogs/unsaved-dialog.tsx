@@ -50,7 +50,7 @@ export function UnsavedDialog({ proceed, onClose }: UnsavedDialogProps): ReactEl
         <Text>Without saving, what you changed since it was last saved is lost.</Text>
         {error !== undefined && <ErrorNotice error={error} title="The document was not saved" />}
         <Group gap={8}>
-          <Button variant="subtle" color="red" mr="auto" onClick={leave}>
+          <Button variant="subtle" color="var(--lt-high)" mr="auto" onClick={leave}>
             Discard changes
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -1,6 +1,6 @@
 import { ActionIcon, CloseButton, Menu, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconCheck, IconFocusCentered, IconSearch } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { areaNames, areas, type Area } from '../../../shared/model/kinds.ts';
 import { severities, type Finding, type Severity } from '../../../shared/review/review.ts';
 import { setFindingFilter, useFindingFilter, type FindingFilter } from '../../state/finding-filter.ts';
@@ -18,6 +18,7 @@ const tick = (on: boolean): ReactElement => <IconCheck size={14} style={{ visibi
 /** Searching, filtering and grouping of the findings, with how many there are of each kind. */
 export function FilterBar({ findings }: { readonly findings: readonly Finding[] }): ReactElement {
   const filter = useFindingFilter();
+  const [menu, setMenu] = useState(false);
   const selection = useStore((state) => state.selection);
   const status = findings.filter(({ waived }) => filter.status === 'all' || (waived !== undefined) === (filter.status === 'waived'));
   const waived = findings.filter((finding) => finding.waived).length;
@@ -48,9 +49,9 @@ export function FilterBar({ findings }: { readonly findings: readonly Finding[] 
             <IconFocusCentered size={17} stroke={1.75} />
           </ActionIcon>
         </Tooltip>
-        <Menu position="bottom-end" closeOnItemClick={false} width={240} transitionProps={{ duration: 0 }}>
+        <Menu opened={menu} onChange={setMenu} position="bottom-end" closeOnItemClick={false} width={270} transitionProps={{ duration: 0 }}>
           <Menu.Target>
-            <Tooltip label="Grouping, areas and waived findings">
+            <Tooltip label="Grouping, areas and waived findings" disabled={menu}>
               <ActionIcon aria-label="Grouping and filters" variant={filter.areas.length > 0 || filter.status !== 'open' ? 'light' : 'subtle'} color={filter.areas.length > 0 || filter.status !== 'open' ? 'iris' : 'gray'}>
                 <IconAdjustmentsHorizontal size={17} stroke={1.75} />
               </ActionIcon>

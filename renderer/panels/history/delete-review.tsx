@@ -33,7 +33,7 @@ export function DeleteReview({ row, onClose }: { readonly row: HistoryRow; reado
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep it
           </Button>
-          <Button color="red" loading={busy} onClick={() => void remove()}>
+          <Button color="var(--lt-high-solid)" loading={busy} onClick={() => void remove()}>
             Delete
           </Button>
         </Group>

@@ -57,7 +57,7 @@ export function HistoryEntry({ row, earlier, chosen, onChoose, onOpen, onCompare
             Compare with now
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item fz="xs" color="red" leftSection={<IconTrash size={14} />} onClick={onDelete}>
+          <Menu.Item fz="xs" color="var(--lt-high)" leftSection={<IconTrash size={14} />} onClick={onDelete}>
             Delete…
           </Menu.Item>
         </Menu.Dropdown>

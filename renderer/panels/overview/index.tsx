@@ -94,7 +94,9 @@ function Areas({ review }: { readonly review: Review }): ReactElement {
                   <span className={classes['known']}>{formatKnown(known)}</span>
                 </>
               ) : (
-                <span className={classes['known']}>Nothing applies</span>
+                <span className={classes['known']} title="No rule of this area applies">
+                  n/a
+                </span>
               )}
             </span>
             <IconChevronRight size={13} className={classes['more']} data-hidden={found.length === 0 || undefined} aria-hidden />
