@@ -6,6 +6,9 @@ import { boundaryPadding, gaps, nodeSize } from './sizes.ts';
 /** From the names in the DOT text back to ids. Names are our own: nothing from a file enters the text. */
 export type DotNames = ReadonlyMap<string, string>;
 
+/** Beyond so many components Graphviz stops early to straighten edges and to uncross them: without limits a thousand can take minutes. */
+const fullEffort = 100;
+
 const pointsPerInch = 72;
 const inches = (pixels: number): string => (pixels / pointsPerInch).toFixed(4);
 
@@ -18,9 +21,10 @@ export function writeDot(document: ArchitectureDocument): { dot: string; names: 
     nodeOf.set(id, `n${index}`);
   });
   document.boundaries.forEach(({ id }, index) => names.set(`cluster_${index}`, id));
+  const effort = document.components.length > fullEffort ? ' nslimit=0.2 nslimit1=0.2 mclimit=0.1' : '';
   const lines = [
     'digraph {',
-    `graph [rankdir=LR splines=false nodesep=${inches(gaps.across)} ranksep=${inches(gaps.along)} newrank=false]`,
+    `graph [rankdir=LR splines=false${effort} nodesep=${inches(gaps.across)} ranksep=${inches(gaps.along)} newrank=false]`,
     `node [shape=box fixedsize=true label="" width=${inches(nodeSize.width)} height=${inches(nodeSize.height)}]`,
     ...writeContents(document, nodeOf),
     ...document.connections.map((edge) => `${nodeOf.get(edge.from)} -> ${nodeOf.get(edge.to)}${styleOf(edge) === 'none' ? ' [weight=0]' : ''}`),

@@ -9,7 +9,7 @@ import { writeDot, type DotNames } from './dot.ts';
 export { boundaryPadding, nodeSize } from './sizes.ts';
 
 /** Beyond so many components the layered layout takes longer than a person waits (it grows faster than linearly). */
-const maxLayered = 2_500;
+const maxLayered = 1_500;
 
 /**
  * Arranges a document: left to right along its calls, boundaries around what they hold (Graphviz `dot`). Positions are of
