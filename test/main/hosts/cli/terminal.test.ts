@@ -72,7 +72,8 @@ describe('colours', () => {
     [true, { NO_COLOR: '1' }, false],
     [false, { FORCE_COLOR: '1' }, true],
   ])('on a terminal (%s) with %j are shown: %s', (isTTY, env, shown) => {
-    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const plain = { CI: undefined, COLORTERM: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_DISABLE_COLORS: undefined, TERM: 'xterm-256color' };
+    for (const [name, value] of Object.entries({ ...plain, ...env })) vi.stubEnv(name, value);
     expect(paint(isTTY)).toBe(shown);
   });
 
