@@ -1,4 +1,4 @@
-import { round, type Box, type Point } from './geometry.ts';
+import { round, type Box, type Point } from '../layout/boxes.ts';
 
 export interface EdgePath {
   /** For the `d` of an SVG path. */

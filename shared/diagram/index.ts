@@ -5,7 +5,7 @@ import type { ArchitectureDocument, Boundary, Component, Connection } from '../m
 import { findTechnology } from '../model/technologies/index.ts';
 import { countBySeverity, openFindings, severities, type Review } from '../review/review.ts';
 import { drawEdge, drawLoop } from './edge-path.ts';
-import { placeBoxes, round, surround, type Box } from './geometry.ts';
+import { placeBoxes, round, surround, type Box } from '../layout/boxes.ts';
 import { drawSymbol } from './symbols.ts';
 import { escapeXml, measure, shorten } from './text.ts';
 import { diagramThemes, type DiagramTheme } from './theme.ts';

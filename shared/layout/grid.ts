@@ -2,7 +2,8 @@ import { groupBy } from '../lib/order.ts';
 import type { ArchitectureDocument, Position } from '../model/document.ts';
 import { boundaryPadding, gaps, nodeSize } from './sizes.ts';
 
-interface Block {
+/** Something of a fixed size that is put into rows. */
+export interface Block {
   readonly id: string;
   readonly width: number;
   readonly height: number;
@@ -28,7 +29,7 @@ export function arrangeGrid(document: ArchitectureDocument): Record<string, Posi
 }
 
 /** Fills rows from the left; a row ends at the width that makes the whole about one and a half times as wide as high. */
-function placeRows(blocks: readonly Block[], padding: number, place: (id: string, position: { x: number; y: number }) => void): { width: number; height: number } {
+export function placeRows(blocks: readonly Block[], padding: number, place: (id: string, position: { x: number; y: number }) => void): { width: number; height: number } {
   const area = blocks.reduce((sum, { width, height }) => sum + (width + gaps.across) * (height + gaps.across), 0);
   const rowWidth = Math.max(nodeSize.width, Math.sqrt(area * 1.5));
   let x = padding;

@@ -30,6 +30,7 @@ test('a document is saved under a name, and opened again by the keyboard alone',
   await canvas.begin();
   await canvas.palette('Service').click();
   await review.page.keyboard.press('Control+s');
+  await expect(review.dialog.getByRole('option', { name: 'designs' })).toBeVisible();
   await review.dialog.getByRole('listbox', { name: 'Files and folders' }).focus();
   await review.page.keyboard.press('d');
   await review.page.keyboard.press('Enter');

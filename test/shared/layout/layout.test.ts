@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examples } from '../../../shared/examples/index.ts';
 import { completeLayout, layoutDocument, nodeSize } from '../../../shared/layout/index.ts';
-import { placeBoxes, type Box } from '../../../shared/diagram/geometry.ts';
+import { placeBoxes, type Box } from '../../../shared/layout/boxes.ts';
 import { emptyDocument, type ArchitectureDocument } from '../../../shared/model/document.ts';
 import { generateSystem } from '../../support/generate-system.ts';
 

@@ -1,4 +1,4 @@
-import { nodeSize } from '../layout/sizes.ts';
+import { nodeSize } from './sizes.ts';
 import type { ArchitectureDocument } from '../model/document.ts';
 
 export interface Box {
