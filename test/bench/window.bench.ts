@@ -33,10 +33,21 @@ export async function benchWindow(report: Report): Promise<void> {
       await page.locator('.react-flow__node').first().waitFor();
     }, 0)));
     const canvas = await page.locator('.react-flow__pane').boundingBox();
-    if (!canvas) throw new Error('the canvas has no size');
-    const frames: number[] = [];
-    for (let run = 0; run < 3; run += 1) frames.push(await panFor(page, canvas, 2_000));
-    report(toRow('frames a second while panning', '1000', frames, 'frames/s'));
+    const node = await page.locator('.react-flow__node').nth(200).boundingBox();
+    if (!canvas || !node) throw new Error('the canvas has no size');
+    const pan = async (view: string): Promise<void> => {
+      const frames: number[] = [];
+      for (let run = 0; run < 3; run += 1) frames.push(await panFor(page, canvas, 2_000));
+      report(toRow(`frames a second while panning, ${view}`, '1000', frames, 'frames/s'));
+    };
+    await pan('all in view');
+    await page.mouse.move(node.x + node.width / 2, node.y + node.height / 2);
+    for (let step = 0; step < 5; step += 1) {
+      await page.mouse.wheel(0, -300);
+      await page.waitForTimeout(200);
+    }
+    report(toRow('components in view when zoomed in', '1000', [await page.locator('.react-flow__node').count()], 'nodes'));
+    await pan('zoomed in');
   } finally {
     await browser.close();
     await host.close();
