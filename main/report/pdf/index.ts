@@ -11,8 +11,9 @@ export interface PdfOptions {
   readonly onProgress?: ((progress: { stage: string; done: number; total?: number }) => void) | undefined;
 }
 
-/** From this ratio of width to height the diagram has a page across. */
+/** From this ratio of width to height the diagram has a page across, if it is wider than an upright page at its own size, in pixels. */
 const wideFrom = 1.1;
+const uprightWidth = 640;
 
 /**
  * A review as a tagged PDF, set by Typst in a thread that stays warm for the next one. The document has positions. The same
@@ -22,7 +23,8 @@ const wideFrom = 1.1;
 export async function renderPdf({ document, review }: { readonly document: ArchitectureDocument; readonly review: Review }, options: PdfOptions = {}): Promise<Uint8Array> {
   options.onProgress?.({ stage: 'diagram', done: 0 });
   const diagram = drawDiagram(document, { review });
-  const drawing = { wide: diagram.width / diagram.height > wideFrom, alt: describeDiagram(document, review) };
+  const across = diagram.width > uprightWidth && diagram.width / diagram.height > wideFrom;
+  const drawing = { across, width: diagram.width, height: diagram.height, alt: describeDiagram(document, review) };
   // Half of a character pair is no text, and Typst would refuse the whole.
   const data = JSON.stringify({ ...toReportData(document, review), drawing }, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
   options.onProgress?.({ stage: 'pages', done: 0 });

@@ -1,21 +1,25 @@
 import { groupBy } from '../../../shared/lib/order.ts';
 import { contextQuestions } from '../../../shared/model/context.ts';
 import type { ArchitectureDocument, Evidence } from '../../../shared/model/document.ts';
-import { areas, boundaryKinds, componentKinds, protocols } from '../../../shared/model/kinds.ts';
+import { areas, type Area, boundaryKinds, componentKinds, protocols } from '../../../shared/model/kinds.ts';
 import { findTechnology } from '../../../shared/model/technologies/index.ts';
-import { countBySeverity, openFindings, type Finding, type Review, type RuleInfo } from '../../../shared/review/review.ts';
+import { countBySeverity, openFindings, type Finding, type Question, type Review, type RuleInfo } from '../../../shared/review/review.ts';
 import { styleOf } from '../../../shared/graph/structure.ts';
-import { breakable, percent } from './breakable.ts';
+import { breakable, clean, percent } from './breakable.ts';
 import { summarize } from './summary.ts';
 
 /** Questions beyond these add pages, not insight; the window has them all. */
 const maxQuestions = 40;
+/** Names beyond these are counted. */
+const maxNames = 5;
 
 /** Everything that the template shows, as text ready to set: the template holds layout only. */
 export function toReportData(document: ArchitectureDocument, review: Review) {
   const open = openFindings(review);
+  const questions = groupQuestions(review.questions);
   const byArea = groupBy(review.findings, ({ area }) => area);
   return {
+    title: clean(document.name),
     name: breakable(document.name),
     description: document.description ? breakable(document.description) : '',
     date: review.asOf,
@@ -36,12 +40,14 @@ export function toReportData(document: ArchitectureDocument, review: Review) {
       findings: groupFindings(byArea.get(entry.area) ?? [], review),
       strengths: review.strengths.filter(({ area }) => area === entry.area).map(({ message }) => breakable(message)),
     })),
-    questions: review.questions.slice(0, maxQuestions).map(({ text, why, settles }) => ({ text: breakable(text), why, settles: settles.length })),
-    moreQuestions: Math.max(0, review.questions.length - maxQuestions),
+    questions: questions.slice(0, maxQuestions),
+    moreQuestions: Math.max(0, questions.length - maxQuestions),
     steps: listSteps(open, review),
+    checklist: listChecks(review, 'security'),
     context: listContext(document),
     inventory: listInventory(document),
     notes: (document.importNotes ?? []).slice(0, 100).map(({ message, file, line }) => ({ message: breakable(message), place: file ? breakable(`${file}${line ? `:${line}` : ''}`) : '' })),
+    broken: review.broken.map(({ rule, subject, message }) => ({ rule: breakable(rule), subject: breakable(subject), message: breakable(message) })),
     references: listReferences(open, review),
   };
 }
@@ -81,12 +87,43 @@ function listSteps(open: readonly Finding[], review: Review) {
     const [first] = group;
     const rule: RuleInfo | undefined = first && review.rules[first.rule];
     if (!first || !rule) continue;
-    const names = group.map(({ subject }) => subject.name);
-    const shown = names.length > 5 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
-    steps[stepNames[first.severity]].push({ title: rule.title, option: rule.fix[0]?.option ?? '', effort: rule.effort, subjects: breakable(shown.join(', ')) });
+    steps[stepNames[first.severity]].push({ title: rule.title, option: rule.fix[0]?.option ?? '', effort: rule.effort, subjects: nameSome(group.map(({ subject }) => subject.name)) });
   }
   return steps;
 }
+
+/** One question for each fact, in the order of the first of each: asked of ten components it is one topic. */
+function groupQuestions(questions: readonly Question[]) {
+  return [...groupBy(questions, ({ key }) => key).values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first) return [];
+    const settles = new Set(group.flatMap((question) => question.settles)).size;
+    return [{ text: breakable(first.text), why: first.why, others: nameSome(others.map(({ subject }) => subject.name)), settles }];
+  });
+}
+
+/** An area as a list of checks, what is not met first; a check that nothing can be said of is told by its question. */
+function listChecks(review: Review, area: Area) {
+  const findings = [...groupBy(review.findings.filter((finding) => finding.area === area), ({ rule, waived }) => `${waived ? 'accepted' : 'failed'} ${rule}`).values()];
+  const failed = findings.map((group) => ({
+    state: group[0]?.waived ? 'accepted' : 'failed',
+    check: review.rules[group[0]?.rule ?? '']?.title ?? '',
+    subjects: nameSome(group.map(({ subject }) => subject.name)),
+  }));
+  const unknown = [...groupBy(review.questions.filter((question) => question.area === area), ({ key }) => key).values()].map((group) => ({
+    state: 'unknown',
+    check: breakable(group[0]?.text ?? ''),
+    subjects: nameSome(group.map(({ subject }) => subject.name)),
+  }));
+  const met = review.strengths.filter((strength) => strength.area === area).map(({ rule, subjects }) => ({
+    state: 'met',
+    check: review.rules[rule]?.title ?? rule,
+    subjects: nameSome(subjects.map(({ name }) => name)),
+  }));
+  return [...failed.filter(({ state }) => state === 'failed'), ...unknown, ...failed.filter(({ state }) => state === 'accepted'), ...met];
+}
+
+const nameSome = (names: readonly string[]): string => breakable((names.length > maxNames ? [...names.slice(0, maxNames), `${names.length - maxNames} more`] : names).join(', '));
 
 function listContext({ context }: ArchitectureDocument) {
   return Object.entries(contextQuestions).flatMap(([key, { label }]) => {

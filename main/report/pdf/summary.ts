@@ -22,10 +22,24 @@ export function summarize(document: ArchitectureDocument, review: Review) {
   ];
   return {
     assessment: breakable(assessment.filter(Boolean).join(' ')),
+    maturity: judgeMaturity(review),
     readiness: breakable(judgeReadiness(document, counts.high, counts.medium, known)),
     strengths: review.strengths.slice(0, 5).map(({ message }) => breakable(message)),
     concerns: open.filter(({ severity }) => severity !== 'low').slice(0, 6).map(({ message, severity }) => ({ message: breakable(message), severity })),
   };
+}
+
+/** From these scores on an area is mature, and below the other it is weak. */
+const mature = 75;
+const weak = 50;
+
+function judgeMaturity({ scores }: Review): string {
+  const applying = scores.filter(({ passed, failed, unknown }) => passed + failed + unknown > 0);
+  const judged = applying.filter(({ score, known }) => score !== null && known >= enoughKnown);
+  if (judged.length === 0) return 'Too little is known of any area to speak of its maturity.';
+  const at = (from: number, below: number): number => judged.filter(({ score }) => (score ?? 0) >= from && (score ?? 0) < below).length;
+  const unjudged = applying.length - judged.length;
+  return `Of ${count(applying.length, 'area')} that apply, ${at(mature, Infinity)} are mature (${mature} points or more), ${at(weak, mature)} need work and ${at(0, weak)} are weak (below ${weak})${unjudged > 0 ? `; too little is known of ${unjudged}` : ''}.`;
 }
 
 function judgeReadiness({ context }: ArchitectureDocument, high: number, medium: number, known: number): string {

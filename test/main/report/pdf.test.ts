@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderJson } from '../../../main/report/json/index.ts';
 import { breakable } from '../../../main/report/pdf/breakable.ts';
@@ -6,14 +7,26 @@ import { toReportData } from '../../../main/report/pdf/report-data.ts';
 import { reviewDocument } from '../../../rules/engine/reviewer.ts';
 import { rules } from '../../../rules/index.ts';
 import { examples } from '../../../shared/examples/index.ts';
-import { completeLayout } from '../../../shared/layout/index.ts';
+import { completeLayout, layoutDocument } from '../../../shared/layout/index.ts';
 import { emptyDocument, type ArchitectureDocument } from '../../../shared/model/document.ts';
 import { reviewSchema } from '../../../shared/review/review.ts';
+import { generateSystem } from '../../support/generate-system.ts';
 
 const review = (document: ArchitectureDocument) => reviewDocument(document, rules, '2026-01-31');
 const shop = await completeLayout(examples[0]!.document);
 
 const countPages = (pdf: Uint8Array): number => (Buffer.from(pdf).toString('latin1').match(/\/Type \/Page\b(?!s)/g) ?? []).length;
+
+/** All words of a PDF as a reader copies them, without the spaces that a line's end adds. */
+async function readWords(pdf: Uint8Array): Promise<string> {
+  const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
+  return text.replace(/\s+/g, '');
+}
+
+async function readBookmarks(pdf: Uint8Array): Promise<string[]> {
+  const outline = await (await getDocumentProxy(new Uint8Array(pdf))).getOutline();
+  return outline.map(({ title }) => title);
+}
 
 afterAll(stopPdfWorker);
 
@@ -43,7 +56,48 @@ describe('a report', { timeout: 60_000 }, () => {
       waivers: review(shop).findings.slice(0, 2).map(({ id }) => ({ finding: id, reason: text, author: text.slice(0, 100), date: '2026-01-01' })),
       importNotes: [{ severity: 'info', message: text, file: text.slice(0, 400), line: 1 }],
     };
-    expect(countPages(await renderPdf({ document, review: review(document) }))).toBeGreaterThan(5);
+    const pdf = await renderPdf({ document, review: review(document) });
+    expect(countPages(pdf)).toBeGreaterThan(5);
+    const sound = text.toWellFormed().replaceAll('\uFFFD', '');
+    // oxlint-disable-next-line no-control-regex -- these are what a report leaves out
+    expect(await readWords(pdf)).toContain(sound.replace(/[\u0000-\u001f\s]/g, '').slice(0, 400));
+  });
+
+  it('has bookmarks for its chapters, and its title and date in the metadata', async () => {
+    const name = 'services/very-long-name.of/a.system';
+    const document = { ...shop, name };
+    const pdf = await renderPdf({ document, review: review(document) });
+    expect(await readBookmarks(pdf)).toEqual(['Executive summary', 'Architecture', 'Next steps', 'Findings', 'Security checklist', 'Open questions', 'Basis of the review', 'References']);
+    const { info } = await getMeta(new Uint8Array(pdf));
+    expect(info).toMatchObject({ Title: `Architecture review: ${name}`, Author: 'Lintel', Language: 'en', CreationDate: expect.stringContaining('20260131') });
+  });
+
+  it('numbers its pages', async () => {
+    const pdf = await renderPdf({ document: shop, review: review(shop) });
+    const pages = countPages(pdf);
+    expect(await readWords(pdf)).toContain(`${pages}/${pages}`);
+  });
+
+  it('breaks long paths over lines, and a reader finds them whole', async () => {
+    const file = `deploy/${'a-long-folder.name/'.repeat(12)}compose.production.yaml`;
+    const document: ArchitectureDocument = { ...shop, components: shop.components.map((component) => ({ ...component, evidence: [{ file, line: 7 }] })) };
+    const { text } = await extractText(new Uint8Array(await renderPdf({ document, review: review(document) })), { mergePages: true });
+    expect(text).not.toContain('\u200B');
+    expect(text.replace(/\s+/g, '')).toContain(`${file}:7`);
+    expect(text).not.toContain(file);
+  });
+
+  it('tells every finding, of two hundred too, each with its place', async () => {
+    const plain = generateSystem(300);
+    const document = { ...plain, layout: await layoutDocument(plain) };
+    const full = review(document);
+    const made = { ...full, findings: full.findings.slice(0, 200) };
+    expect(made.findings).toHaveLength(200);
+    const pdf = await renderPdf({ document, review: made });
+    const words = await readWords(pdf);
+    const missing = made.findings.filter(({ message }) => !words.includes(breakable(message).replace(/[\s\u200B]/g, '')));
+    expect(missing.map(({ id }) => id)).toEqual([]);
+    expect(countPages(pdf)).toBeLessThan(60);
   });
 
   it('ends at once when it is cancelled, and the next one is made', async () => {
@@ -66,6 +120,26 @@ describe('what a report says', () => {
     expect(data.summary.readiness).toContain('production');
     expect(data.steps.must.length).toBeGreaterThan(0);
     expect(data.areas.map(({ letter }) => letter).join('')).toBe('ABCDEFGHIJ');
+  });
+
+  it('asks once what it asks of many components, and counts what the answers settle', () => {
+    const made = review(shop);
+    const data = toReportData(shop, made);
+    expect(new Set(data.questions.map(({ text }) => text)).size).toBe(data.questions.length);
+    expect(data.questions.length + data.moreQuestions).toBe(new Set(made.questions.map(({ key }) => key)).size);
+    expect(data.questions.some(({ others }) => others !== '')).toBe(true);
+  });
+
+  it('has a checklist of security: what is not met, not known, accepted and met', () => {
+    const [first] = review(shop).findings.filter(({ area }) => area === 'security');
+    const document: ArchitectureDocument = { ...shop, waivers: [{ finding: first!.id, reason: 'For now', author: 'Ada', date: '2026-01-01' }] };
+    const states = toReportData(document, review(document)).checklist.map(({ state }) => state);
+    expect([...new Set(states)]).toEqual(['failed', 'unknown', 'accepted', 'met']);
+  });
+
+  it('names rules that could not be run', () => {
+    const made = { ...review(shop), broken: [{ rule: 'api.example', subject: 'api', message: 'it threw' }] };
+    expect(toReportData(shop, made).broken).toEqual(made.broken);
   });
 
   it('gives long paths places to break, and loses none of their letters', () => {
