@@ -96,7 +96,7 @@ function drawConnection(connection: Connection, boxes: ReadonlyMap<string, Box>,
   if (!from || !to) return '';
   const { d, label: at, end, direction } = connection.from === connection.to ? drawLoop(from) : drawEdge(from, to);
   const style = styleOf(connection);
-  const dash = style === 'async' ? ' stroke-dasharray="6 4"' : style === 'none' ? ' stroke-dasharray="1 5" opacity="0.6"' : '';
+  const dash = style === 'async' ? ' stroke-dasharray="6 4"' : style === 'none' ? ' stroke-dasharray="1 5" stroke-opacity="0.6"' : '';
   const [back, side] = [{ x: end.x - direction.x * 9, y: end.y - direction.y * 9 }, { x: direction.y * 4.5, y: direction.x * 4.5 }];
   const arrow = `<path d="M${round(end.x)} ${round(end.y)} L${round(back.x + side.x)} ${round(back.y + side.y)} L${round(back.x - side.x)} ${round(back.y - side.y)} Z" fill="${theme.line}"/>`;
   const label = connection.label ?? (connection.protocol && style !== 'none' ? protocols[connection.protocol].label : '');
@@ -105,7 +105,7 @@ function drawConnection(connection: Connection, boxes: ReadonlyMap<string, Box>,
 
 function drawLabel(text: string, x: number, y: number, theme: DiagramTheme): string {
   const width = measure(text, 10.5) + 8;
-  return `<rect x="${round(x - width / 2)}" y="${round(y - 8)}" width="${round(width)}" height="16" rx="3" fill="${theme.paper}" opacity="0.92"/><text x="${round(x)}" y="${round(y + 3.5)}" font-size="10.5" fill="${theme.faint}" text-anchor="middle">${escapeXml(text)}</text>`;
+  return `<rect x="${round(x - width / 2)}" y="${round(y - 8)}" width="${round(width)}" height="16" rx="3" fill="${theme.paper}"/><text x="${round(x)}" y="${round(y + 3.5)}" font-size="10.5" fill="${theme.faint}" text-anchor="middle">${escapeXml(text)}</text>`;
 }
 
 /** What a drawing shows, in words, for those who cannot see it. */

@@ -10,6 +10,8 @@ import { summarize } from './summary.ts';
 
 /** Questions beyond these add pages, not insight; the window has them all. */
 const maxQuestions = 40;
+/** Rows of a table beyond these are counted: ten thousand take the setter half a minute, and nobody turns those pages. */
+const maxRows = 1_000;
 /** Names beyond these are counted. */
 const maxNames = 5;
 
@@ -46,8 +48,8 @@ export function toReportData(document: ArchitectureDocument, review: Review) {
     checklist: listChecks(review, 'security'),
     context: listContext(document),
     inventory: listInventory(document),
-    notes: (document.importNotes ?? []).slice(0, 100).map(({ message, file, line }) => ({ message: breakable(message), place: file ? breakable(`${file}${line ? `:${line}` : ''}`) : '' })),
-    broken: review.broken.map(({ rule, subject, message }) => ({ rule: breakable(rule), subject: breakable(subject), message: breakable(message) })),
+    notes: table(document.importNotes ?? [], ({ message, file, line }) => ({ message: breakable(message), place: file ? breakable(`${file}${line ? `:${line}` : ''}`) : '' })),
+    broken: table(review.broken, ({ rule, subject, message }) => ({ rule: breakable(rule), subject: breakable(subject), message: breakable(message) })),
     references: listReferences(open, review),
   };
 }
@@ -136,23 +138,25 @@ function listInventory(document: ArchitectureDocument) {
   const nameOf = new Map([...document.components, ...document.boundaries].map(({ id, name }) => [id, name]));
   const place = (evidence: readonly Evidence[] | undefined): string => (evidence?.[0] ? breakable(`${evidence[0].file}${evidence[0].line ? `:${evidence[0].line}` : ''}`) : 'drawn');
   return {
-    components: document.components.map(({ name, kind, technology, version, boundary, evidence }) => ({
+    components: table(document.components, ({ name, kind, technology, version, boundary, evidence }) => ({
       name: breakable(name),
       kind: componentKinds[kind].label,
       technology: breakable([technology ? (findTechnology(technology)?.name ?? technology) : '', version ?? ''].filter(Boolean).join(' ')),
       boundary: breakable(boundary ? (nameOf.get(boundary) ?? '') : ''),
       place: place(evidence),
     })),
-    connections: document.connections.map((edge) => ({
+    connections: table(document.connections, (edge) => ({
       from: breakable(nameOf.get(edge.from) ?? edge.from),
       to: breakable(nameOf.get(edge.to) ?? edge.to),
       protocol: edge.protocol ? protocols[edge.protocol].label : '',
       mode: { sync: 'waits', async: 'does not wait', none: 'start order' }[styleOf(edge)],
       place: place(edge.evidence),
     })),
-    boundaries: document.boundaries.map(({ name, kind, parent }) => ({ name: breakable(name), kind: boundaryKinds[kind].label, parent: breakable(parent ? (nameOf.get(parent) ?? '') : '') })),
+    boundaries: table(document.boundaries, ({ name, kind, parent }) => ({ name: breakable(name), kind: boundaryKinds[kind].label, parent: breakable(parent ? (nameOf.get(parent) ?? '') : '') })),
   };
 }
+
+const table = <Item, Row>(items: readonly Item[], show: (item: Item) => Row) => ({ rows: items.slice(0, maxRows).map(show), more: Math.max(0, items.length - maxRows) });
 
 /** The references of the rules that found something, each once. */
 function listReferences(open: readonly Finding[], review: Review) {

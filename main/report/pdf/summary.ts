@@ -39,7 +39,7 @@ function judgeMaturity({ scores }: Review): string {
   if (judged.length === 0) return 'Too little is known of any area to speak of its maturity.';
   const at = (from: number, below: number): number => judged.filter(({ score }) => (score ?? 0) >= from && (score ?? 0) < below).length;
   const unjudged = applying.length - judged.length;
-  return `Of ${count(applying.length, 'area')} that apply, ${at(mature, Infinity)} are mature (${mature} points or more), ${at(weak, mature)} need work and ${at(0, weak)} are weak (below ${weak})${unjudged > 0 ? `; too little is known of ${unjudged}` : ''}.`;
+  return `${count(applying.length, 'area')} ${applying.length === 1 ? 'applies' : 'apply'}: ${at(mature, Infinity)} mature (${mature} points or more), ${at(weak, mature)} in need of work, ${at(0, weak)} weak (below ${weak})${unjudged > 0 ? `; too little is known of ${unjudged}` : ''}.`;
 }
 
 function judgeReadiness({ context }: ArchitectureDocument, high: number, medium: number, known: number): string {

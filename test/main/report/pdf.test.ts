@@ -69,7 +69,8 @@ describe('a report', { timeout: 60_000 }, () => {
     const pdf = await renderPdf({ document, review: review(document) });
     expect(await readBookmarks(pdf)).toEqual(['Executive summary', 'Architecture', 'Next steps', 'Findings', 'Security checklist', 'Open questions', 'Basis of the review', 'References']);
     const { info } = await getMeta(new Uint8Array(pdf));
-    expect(info).toMatchObject({ Title: `Architecture review: ${name}`, Author: 'Lintel', Language: 'en', CreationDate: expect.stringContaining('20260131') });
+    expect(info).toMatchObject({ Title: `Architecture review: ${name}`, Author: 'Lintel', Language: 'en' });
+    expect(String(info['CreationDate'])).toContain('20260131');
   });
 
   it('numbers its pages', async () => {
@@ -117,6 +118,7 @@ describe('what a report says', () => {
   it('sums a review up: its concerns, its score with how much is known, what to do first', () => {
     const data = toReportData(shop, review(shop));
     expect(data.summary.assessment).toContain('Web shop has 12 components');
+    expect(data.summary.maturity).toMatch(/^10 areas apply: \d+ mature .*, \d+ in need of work, \d+ weak/);
     expect(data.summary.readiness).toContain('production');
     expect(data.steps.must.length).toBeGreaterThan(0);
     expect(data.areas.map(({ letter }) => letter).join('')).toBe('ABCDEFGHIJ');
@@ -137,9 +139,17 @@ describe('what a report says', () => {
     expect([...new Set(states)]).toEqual(['failed', 'unknown', 'accepted', 'met']);
   });
 
+  it('says how many rows a long table leaves out', () => {
+    const component = shop.components[0]!;
+    const document: ArchitectureDocument = { ...shop, components: Array.from({ length: 1_200 }, (_, index) => ({ ...component, id: `c${index}` })), connections: [] };
+    const { components } = toReportData(document, review(shop)).inventory;
+    expect(components.rows.length + components.more).toBe(1_200);
+    expect(components.more).toBeGreaterThan(0);
+  });
+
   it('names rules that could not be run', () => {
     const made = { ...review(shop), broken: [{ rule: 'api.example', subject: 'api', message: 'it threw' }] };
-    expect(toReportData(shop, made).broken).toEqual(made.broken);
+    expect(toReportData(shop, made).broken.rows).toEqual(made.broken);
   });
 
   it('gives long paths places to break, and loses none of their letters', () => {
