@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useStore } from '../state/store.ts';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../shared/lib/plural.ts';
 import classes from './window.module.css';
 
 /** What there is, how far the review is, and what is at risk. */

@@ -3,7 +3,7 @@ import { IconAlertCircle, IconAlertTriangle, IconInfoCircle, type Icon } from '@
 import { useState, type ReactElement } from 'react';
 import type { ImportNote } from '../../shared/model/document.ts';
 import classes from './note-list.module.css';
-import { plural } from './plural.ts';
+import { plural } from '../../shared/lib/plural.ts';
 
 const gravity = ['error', 'warning', 'info'] as const;
 

@@ -2,7 +2,8 @@ import { LintelError } from '../../../shared/lib/errors.ts';
 import type { Comparison, FindingStatus, ItemChange } from '../../../shared/review/comparison.ts';
 import type { HistoryRow } from '../../../shared/rpc/contract.ts';
 import { exitCodes } from './exit-codes.ts';
-import { count, formatScore, printReview, severityStyles, withSubject } from './print-review.ts';
+import { plural } from '../../../shared/lib/plural.ts';
+import { formatScore, printReview, severityStyles, withSubject } from './print-review.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,14 +62,14 @@ function printComparison({ findings, model, overall, rulesChanged }: Comparison,
   if (rulesChanged) out.line('The two were made with different rules; what only the rules changed is marked so.', { style: 'yellow' });
   for (const [status, group] of Map.groupBy(findings, (finding) => finding.status)) {
     out.line();
-    out.line(`${titles[status]}  ${count(group.length, 'finding')}`, { style: 'bold' });
+    out.line(`${titles[status]}  ${plural(group.length, 'finding')}`, { style: 'bold' });
     for (const { finding, cause, severityBefore } of group) {
       const severity = severityBefore ? `${severityBefore} → ${finding.severity}` : finding.severity;
       out.line(`${severity}: ${withSubject(finding.subject, finding.message)}${cause === 'rules' ? ' (only the rules changed)' : ''}`, { indent: 2, hang: 2, style: severityStyles[finding.severity] });
     }
   }
   out.line();
-  out.line(model.length === 0 ? 'The design is the same.' : `Design  ${count(model.length, 'change')}`, { style: 'bold' });
+  out.line(model.length === 0 ? 'The design is the same.' : `Design  ${plural(model.length, 'change')}`, { style: 'bold' });
   for (const { change, type, name, fields } of model) {
     out.line(`${marks[change]} ${type} ${name}`, { indent: 2, hang: 2 });
     for (const { field, before, after } of fields) out.line(`${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`, { indent: 6, hang: 2, style: 'dim' });

@@ -1,3 +1,4 @@
+import { plural } from '../../../shared/lib/plural.ts';
 import { groupBy } from '../../../shared/lib/order.ts';
 import { formatPlace } from '../../../shared/lib/errors.ts';
 import { areas } from '../../../shared/model/kinds.ts';
@@ -15,7 +16,7 @@ const shownPlaces = 3;
 /** A review as a person reads it: findings by severity and rule, strengths, what to answer next, scores. */
 export function printReview(review: Review, out: Terminal): void {
   const { name, components, connections } = review.document;
-  out.spans([[name, 'bold'], [`  ${count(components, 'component')}, ${count(connections, 'connection')}`, 'dim']]);
+  out.spans([[name, 'bold'], [`  ${plural(components, 'component')}, ${plural(connections, 'connection')}`, 'dim']]);
   for (const severity of severities) printSeverity(review, severity, out);
   printStrengths(review, out);
   printQuestions(review, out);
@@ -37,7 +38,7 @@ function printSeverity(review: Review, severity: Severity, out: Terminal): void 
   const findings = openFindings(review).filter((finding) => finding.severity === severity);
   if (findings.length === 0) return;
   out.line();
-  out.line(`${severity.toUpperCase()}  ${count(findings.length, 'finding')}`, { style: severityStyles[severity] });
+  out.line(`${severity.toUpperCase()}  ${plural(findings.length, 'finding')}`, { style: severityStyles[severity] });
   for (const [rule, group] of groupBy(findings, (finding) => finding.rule)) printRule(review, rule, group, out);
 }
 
@@ -99,4 +100,3 @@ const bar = (score: number | null): string => {
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { plural } from '../../../shared/lib/plural.ts';
 import type { ArchitectureDocument } from '../../../shared/model/document.ts';
 import { areas } from '../../../shared/model/kinds.ts';
 import { countBySeverity, openFindings, type Review } from '../../../shared/review/review.ts';
@@ -11,7 +12,7 @@ export function summarize(document: ArchitectureDocument, review: Review) {
   const open = openFindings(review);
   const counts = countBySeverity(open);
   const { score, known } = review.overall;
-  const size = `${count(document.components.length, 'component')} and ${count(document.connections.length, 'connection')}`;
+  const size = `${plural(document.components.length, 'component')} and ${plural(document.connections.length, 'connection')}`;
   const scored = review.scores.filter((entry) => entry.score !== null).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const [best, worst] = [scored[0], scored.at(-1)];
   const assessment = [
@@ -39,15 +40,13 @@ function judgeMaturity({ scores }: Review): string {
   if (judged.length === 0) return 'Too little is known of any area to speak of its maturity.';
   const at = (from: number, below: number): number => judged.filter(({ score }) => (score ?? 0) >= from && (score ?? 0) < below).length;
   const unjudged = applying.length - judged.length;
-  return `${count(applying.length, 'area')} ${applying.length === 1 ? 'applies' : 'apply'}: ${at(mature, Infinity)} mature (${mature} points or more), ${at(weak, mature)} in need of work, ${at(0, weak)} weak (below ${weak})${unjudged > 0 ? `; too little is known of ${unjudged}` : ''}.`;
+  return `${plural(applying.length, 'area')} ${applying.length === 1 ? 'applies' : 'apply'}: ${at(mature, Infinity)} mature (${mature} points or more), ${at(weak, mature)} in need of work, ${at(0, weak)} weak (below ${weak})${unjudged > 0 ? `; too little is known of ${unjudged}` : ''}.`;
 }
 
 function judgeReadiness({ context }: ArchitectureDocument, high: number, medium: number, known: number): string {
   const stage = context.stage ? `The stage is ${context.stage}. ` : 'The stage of development has not been said. ';
   if (known < 0.2) return `${stage}Too little is known to say whether it is ready.`;
-  if (high > 0) return `${stage}${count(high, 'finding')} of high severity ${high === 1 ? 'stands' : 'stand'} against running it in production as it is.`;
+  if (high > 0) return `${stage}${plural(high, 'finding')} of high severity ${high === 1 ? 'stands' : 'stand'} against running it in production as it is.`;
   if (known < enoughKnown) return `${stage}No finding of high severity is known; open questions stand against calling it ready.`;
-  return medium > 0 ? `${stage}Nothing known stands against production; ${count(medium, 'finding')} of medium severity should be planned for.` : `${stage}Nothing known stands against production.`;
+  return medium > 0 ? `${stage}Nothing known stands against production; ${plural(medium, 'finding')} of medium severity should be planned for.` : `${stage}Nothing known stands against production.`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

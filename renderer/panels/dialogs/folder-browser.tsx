@@ -3,7 +3,7 @@ import { IconArrowUp, IconFile, IconFolder, IconTopologyStar3, type Icon } from 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { FolderEntry } from '../../../shared/rpc/contract.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import classes from './dialogs.module.css';
 import { stepInList, typeAhead } from './step-in-list.ts';
 import type { FolderView } from './use-folder.ts';

@@ -8,7 +8,7 @@ import { client } from '../../state/client.ts';
 import { guardUnsaved, importPath, openPath, takeImport } from '../../state/files.ts';
 import { store } from '../../state/store.ts';
 import { attempt } from '../../ui/notify.ts';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { ChooseImport } from './choose-import.tsx';
 import { readDropped } from './dropped.ts';
 import { ImportSummary } from './import-summary.tsx';

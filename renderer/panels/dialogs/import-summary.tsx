@@ -4,7 +4,7 @@ import type { ArchitectureDocument } from '../../../shared/model/document.ts';
 import type { Imported } from '../../../shared/rpc/contract.ts';
 import { useStore } from '../../state/store.ts';
 import { NoteList, summarizeNotes } from '../../ui/note-list.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import classes from './dialogs.module.css';
 
 interface ImportSummaryProps {

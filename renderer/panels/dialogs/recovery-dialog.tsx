@@ -8,7 +8,7 @@ import { store } from '../../state/store.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { formatMoment } from '../../ui/format-date.ts';
 import { attempt } from '../../ui/notify.ts';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import classes from './dialogs.module.css';
 
 /** Takes up what a window left behind. Its entry is dropped only when this window has one of its own. */

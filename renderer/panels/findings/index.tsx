@@ -5,7 +5,7 @@ import type { Review } from '../../../shared/review/review.ts';
 import { clearFindingFilter, useFindingFilter } from '../../state/finding-filter.ts';
 import { store, useStore } from '../../state/store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { focusSubject } from '../../ui/subject-link.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FindingList } from './finding-list.tsx';

@@ -16,7 +16,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FindingBody, FindingHead } from '../../ui/finding-details.tsx';
 import { formatMoment } from '../../ui/format-date.ts';
 import { attempt } from '../../ui/notify.ts';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { formatKnown, formatScore, ScoreRing } from '../../ui/score.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SeverityBadge } from '../../ui/severity.tsx';

@@ -6,7 +6,7 @@ import { countBySeverity, openFindings, severities, type Review } from '../../..
 import { showFindings } from '../../state/finding-filter.ts';
 import { store, useStore } from '../../state/store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { formatKnown, formatScore, ScoreBar, ScoreRing } from '../../ui/score.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SeverityCounts, severityLabels } from '../../ui/severity.tsx';

@@ -8,7 +8,7 @@ import { useRules } from '../../state/rule-list.ts';
 import { store, useStore } from '../../state/store.ts';
 import { findAsked, toContextChange } from '../../ui/answer-type.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { SubjectIcon } from '../../ui/subject-link.tsx';
 import { GivenAnswers } from './given-answers.tsx';
 import { LastAnswer, type Given } from './last-answer.tsx';

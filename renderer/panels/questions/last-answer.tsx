@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { FactValue } from '../../../shared/model/document.ts';
 import type { Question, Review } from '../../../shared/review/review.ts';
 import { store } from '../../state/store.ts';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { SeverityBadge } from '../../ui/severity.tsx';
 import classes from './questions.module.css';
 import { formatAnswer, tellSettled } from './settle.ts';

@@ -5,7 +5,7 @@ import { areas } from '../../../shared/model/kinds.ts';
 import type { Question } from '../../../shared/review/review.ts';
 import { AnswerField } from '../../ui/answer-field.tsx';
 import { findAsked, parseAnswer, type AnswerType, type Draft } from '../../ui/answer-type.ts';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { SubjectLink } from '../../ui/subject-link.tsx';
 import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import classes from './questions.module.css';

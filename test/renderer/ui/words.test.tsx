@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { formatMoment, formatDay } from '../../../renderer/ui/format-date.ts';
 import { summarizeNotes } from '../../../renderer/ui/note-list.tsx';
-import { plural } from '../../../renderer/ui/plural.ts';
+import { plural } from '../../../shared/lib/plural.ts';
 import { Prose } from '../../../renderer/ui/prose.tsx';
 import { formatKnown, formatScore } from '../../../renderer/ui/score.tsx';
 import { describeRead } from '../../../renderer/ui/trace-list.tsx';
