@@ -7,9 +7,9 @@ import type { Boundary, Component, Connection, Facts } from '../../shared/model/
 export interface Fragment {
   /** The system's name, when the source gives one. */
   readonly name?: string | undefined;
-  readonly components: readonly Component[];
-  readonly connections: readonly Connection[];
-  readonly boundaries: readonly Boundary[];
+  readonly components: Component[];
+  readonly connections: Connection[];
+  readonly boundaries: Boundary[];
   /** Facts about the system as a whole. */
   readonly facts: Facts;
   /** Where the code that a component runs lies, by the component's id. */

@@ -3,8 +3,9 @@ import { folderOf, joinPath } from '../paths.ts';
 import type { Source } from '../source.ts';
 import { entriesAt, mappingOf, scalarAt, scalarsAt, textAt, valueAt, type Located, type LocatedEntry, type LocatedMapping, type Place } from '../yaml/located.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { projectFolder, readProjectVariables, type Variables } from './environment.ts';
-import { interpolateTree } from './interpolate.ts';
+import type { Variables } from '../variables/env-file.ts';
+import { projectFolder, readProjectVariables } from './read-environment.ts';
+import { interpolateTree } from '../variables/interpolate.ts';
 import { dropResets, mergeMappings } from './merge.ts';
 import { normalizeService } from './normalize.ts';
 

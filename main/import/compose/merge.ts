@@ -1,6 +1,6 @@
 import { mappingOf, textAt, type Located, type LocatedEntry, type LocatedMapping } from '../yaml/located.ts';
-import { readPort } from './ports.ts';
-import { readVolume } from './volumes.ts';
+import { readPort } from '../workload/ports.ts';
+import { readVolume } from './read-volume.ts';
 
 /** Lists that a later file replaces as a whole. */
 const replaced = new Set(['command', 'entrypoint', 'test']);

@@ -4,7 +4,7 @@ import { folderOf, joinPath, nameOfPath } from '../paths.ts';
 import { entriesAt, scalarsAt, textAt, valueAt, type Located } from '../yaml/located.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { isComposeFile, variantOf } from './detect.ts';
-import { readEnvFile } from './env-file.ts';
+import { readEnvFile } from '../variables/env-file.ts';
 
 /** Compose files that are run together, in the order in which they are merged, and why one would choose them. */
 export interface ComposeSet {

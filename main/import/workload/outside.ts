@@ -1,5 +1,5 @@
 import { findTechnology, findTechnologyByHost, findTechnologyByImage, findTechnologyByPort, findTechnologyByScheme, type Technology } from '../../../shared/model/technologies/index.ts';
-import type { ServiceVariable } from './environment.ts';
+import type { WorkloadVariable } from './workload.ts';
 import type { HostMention } from './hosts.ts';
 
 /** A system outside the project that a variable speaks of. */
@@ -57,7 +57,7 @@ export function findOutsideStore({ host, scheme, port }: HostMention): Outside |
 }
 
 /** The system outside that a variable is known to be for. The value may be missing, but must not name something inside. */
-export function findOutsideByVariable({ name, value }: ServiceVariable): Outside | undefined {
+export function findOutsideByVariable({ name, value }: WorkloadVariable): Outside | undefined {
   const upper = name.toUpperCase();
   const known = knownVariables.find(([pattern]) => pattern.test(upper));
   if (known) {

@@ -1,12 +1,5 @@
-import { textAt, type Located, type Place } from '../yaml/located.ts';
-
-/** A mount of a service. A source of kind `bind` is a path, of kind `volume` a name (or none: anonymous). */
-export interface Mount {
-  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'other';
-  readonly source?: string;
-  readonly target: string;
-  readonly place: Place;
-}
+import type { Mount } from '../workload/workload.ts';
+import { textAt, type Located } from '../yaml/located.ts';
 
 /** Reads a mount in the short form (`[source:]target[:mode]`) or the long one; `undefined` when it is neither. */
 export function readVolume(item: Located): Mount | undefined {

@@ -1,10 +1,15 @@
+import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
+import { securityExposure, securityPrivileged } from '../../../shared/vocabulary/security.ts';
 import { nameOfPath } from '../paths.ts';
 import { recognizeText } from '../process/recognize.ts';
 import { findScript } from '../process/script.ts';
 import { listCommands } from '../process/words.ts';
 import type { Source } from '../source.ts';
-import { mappingOf, type Place } from '../yaml/located.ts';
-import type { ComposeService } from './service.ts';
+import type { Place } from '../yaml/located.ts';
+import type { Workload } from './workload.ts';
+
+/** What is said of the container's own process, not of one beside it. */
+const ownFacts = new Set<string>([observabilityHealthcheck.key, securityPrivileged.key, securityExposure.key]);
 
 interface Program {
   readonly name: string;
@@ -16,20 +21,18 @@ interface Program {
  * Processes that run inside a service's container beside its own: daemons that uWSGI attaches, programs of supervisord.
  * Each is given back as a service of its own that shares image, variables and order of start.
  */
-export function readAttached(source: Source, service: ComposeService): ComposeService[] {
+export function readAttached(source: Source, service: Workload): Workload[] {
   const programs = listCommands(service.words).flatMap((command) => readPrograms(source, service, command));
   const main = programs.find(({ command }) => recognizeText(command)?.kind === 'service') ?? (service.process ? undefined : programs[0]);
   return programs.filter((program) => program !== main).slice(0, 50).map(({ name, command, place }) => {
     const process = recognizeText(command) ?? { kind: 'worker' as const, ...(/(?:^|\/|\s)(?:manage\.py|python\d?)\b/.test(command) && { python: true as const }) };
-    const kept = ['deploy', 'restart', 'networks', 'depends_on', 'user'];
-    const value = service.value.type === 'mapping' ? mappingOf(new Map([...service.value.entries].filter(([key]) => kept.includes(key))), service.value.place) : service.value;
     const { dockerfile, ...rest } = service;
     // The image's health check looks at the container's own process.
-    return { ...rest, name, place, value, process: { ...process, place }, ports: [], hosts: [], words: [], commandPlace: place, ...(dockerfile && { dockerfile: { ...dockerfile, healthcheck: undefined } }) };
+    return { ...rest, name, place, process: { ...process, place }, statements: service.statements.filter(({ fact }) => !ownFacts.has(fact.key)), after: service.after.filter(({ link }) => !link), routedBy: [], texts: [], ports: [], hosts: [], words: [], commandPlace: place, ...(dockerfile && { dockerfile: { ...dockerfile, healthcheck: undefined } }) };
   });
 }
 
-function readPrograms(source: Source, service: ComposeService, command: readonly string[]): Program[] {
+function readPrograms(source: Source, service: Workload, command: readonly string[]): Program[] {
   const program = nameOfPath(command[0] ?? '');
   if (program !== 'uwsgi' && program !== 'supervisord') return [];
   const path = command.slice(1).map((word) => word.replace(/^--?(?:ini|c|configuration)=/, '')).find((word) => /\.(?:ini|conf|cfg)$/.test(word));
@@ -40,7 +43,7 @@ function readPrograms(source: Source, service: ComposeService, command: readonly
 }
 
 /** `attach-daemon = …`, outside conditions that the service's variables do not meet. */
-function readUwsgi(file: string, lines: readonly string[], service: ComposeService): Program[] {
+function readUwsgi(file: string, lines: readonly string[], service: Workload): Program[] {
   const programs: Program[] = [];
   let met = true;
   for (const [index, line] of lines.entries()) {
@@ -55,7 +58,7 @@ function readUwsgi(file: string, lines: readonly string[], service: ComposeServi
   return programs;
 }
 
-const isSet = ({ environment }: ComposeService, name: string): boolean => environment.some((variable) => variable.name === name && (variable.value ?? '') !== '');
+const isSet = ({ environment }: Workload, name: string): boolean => environment.some((variable) => variable.name === name && (variable.value ?? '') !== '');
 
 function readSupervisord(file: string, lines: readonly string[]): Program[] {
   const programs: Program[] = [];

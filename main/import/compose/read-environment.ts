@@ -1,9 +1,8 @@
 import { folderOf, joinPath } from '../paths.ts';
 import type { Source } from '../source.ts';
 import { isTrue, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
-import { exampleNames, readEnvFile, type Variable } from './env-file.ts';
-
-export type Variables = ReadonlyMap<string, Variable>;
+import { exampleNames, readEnvFile, type Variables } from '../variables/env-file.ts';
+import type { WorkloadVariable } from '../workload/workload.ts';
 
 /** The variables of a project: its `.env`, or where the repository leaves that out, the example it shows in its place. */
 export function readProjectVariables(source: Source, folder: string, outer: Variables = new Map()): Variables {
@@ -25,21 +24,9 @@ function readVariables(source: Source, file: string, outer: Variables): Variable
   return readEnvFile(example, source.files.get(example) ?? '', true, lookup);
 }
 
-/** A variable that a service's process gets, and whether its value stands in the compose file or in an env file. */
-export interface ServiceVariable {
-  readonly name: string;
-  /** `undefined` when it is handed through from outside and not known. */
-  readonly value: string | undefined;
-  /** The text before variables were put in. */
-  readonly raw: string | undefined;
-  readonly place: Place;
-  readonly example: boolean;
-  readonly from: 'compose' | 'env-file';
-}
-
 /** The environment of a service: its env files in order, then `environment`, which wins. */
-export function readServiceEnvironment(source: Source, service: Located, folderFor: (file: string) => string, project: Variables): ServiceVariable[] {
-  const variables = new Map<string, ServiceVariable>();
+export function readServiceEnvironment(source: Source, service: Located, folderFor: (file: string) => string, project: Variables): WorkloadVariable[] {
+  const variables = new Map<string, WorkloadVariable>();
   for (const { path, place, required } of envFiles(service)) {
     const file = joinPath(folderFor(place.file), path);
     if (file === undefined) {
@@ -55,7 +42,7 @@ export function readServiceEnvironment(source: Source, service: Located, folderF
   for (const [name, { place, value }] of environment.entries) {
     if (value.type !== 'scalar') continue;
     const outer = value.text === null ? project.get(name) : undefined;
-    variables.set(name, { name, value: value.text ?? outer?.value, raw: value.raw ?? value.text ?? undefined, place: value.text === null ? place : value.place, example: outer?.example ?? false, from: 'compose' });
+    variables.set(name, { name, value: value.text ?? outer?.value, raw: value.raw ?? value.text ?? undefined, place: value.text === null ? place : value.place, example: outer?.example ?? false, from: 'definition' });
   }
   return [...variables.values()];
 }

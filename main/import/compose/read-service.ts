@@ -1,60 +1,35 @@
-import { findLanguageByImage, findTechnologyByImage, readImageReference, type ImageReference, type Technology } from '../../../shared/model/technologies/index.ts';
+import { readImageReference } from '../../../shared/model/technologies/index.ts';
 import { readDockerfile, type Dockerfile } from '../dockerfile/read-dockerfile.ts';
 import { joinPath } from '../paths.ts';
-import { findScript, readScript } from '../process/script.ts';
-import { recognizeProcess, type Process } from '../process/recognize.ts';
 import { splitCommand } from '../process/words.ts';
 import type { Source } from '../source.ts';
+import { readPort } from '../workload/ports.ts';
+import { findProcess, readProgram, type Started, type Workload } from '../workload/workload.ts';
 import { entriesAt, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
-import { readServiceEnvironment, type ServiceVariable } from './environment.ts';
+import { readServiceEnvironment } from './read-environment.ts';
 import type { ComposeProject } from './load.ts';
-import { readPort, type PublishedPort } from './ports.ts';
-import { readVolume, type Mount } from './volumes.ts';
+import { readVolume } from './read-volume.ts';
+import { statementsOf } from './statements.ts';
 
-/** A service of a compose project with everything that its files say about it. */
-export interface ComposeService {
-  readonly name: string;
-  readonly place: Place;
-  readonly value: Located;
-  readonly image?: ImageReference & { readonly text: string; readonly place: Place };
-  readonly build?: { readonly folder: string; readonly file: string; readonly place: Place };
-  readonly dockerfile?: Dockerfile;
-  /** The technology of the image, or of the image that the Dockerfile builds on. */
-  readonly technology?: Technology;
-  readonly language?: string;
-  readonly words: readonly string[];
-  readonly commandPlace: Place | undefined;
-  readonly process?: Process & { readonly place: Place };
-  readonly environment: readonly ServiceVariable[];
-  readonly ports: readonly PublishedPort[];
-  readonly mounts: readonly (Mount & { readonly file?: string })[];
-  readonly networks: readonly string[];
-  /** Every name under which another container reaches it. */
-  readonly hosts: readonly string[];
-}
-
-export const readServices = (source: Source, project: ComposeProject): ComposeService[] =>
+export const readServices = (source: Source, project: ComposeProject): Workload[] =>
   [...entriesAt(project.root, 'services')].map(([name, { place, value }]) => readService(source, project, name, place, value));
 
-function readService(source: Source, project: ComposeProject, name: string, place: Place, value: Located): ComposeService {
-  const image = scalarAt(value, 'image');
+function readService(source: Source, project: ComposeProject, name: string, place: Place, value: Located): Workload {
+  const text = scalarAt(value, 'image');
+  const image = text && { ...readImageReference(text.text), text: text.text, place: text.place };
   const build = readBuild(project, value);
   const dockerfile = build && readBuildFile(source, build.file, value);
-  const reference = image && { ...readImageReference(image.text), text: image.text, place: image.place };
-  const base = dockerfile?.baseImage && readImageReference(dockerfile.baseImage.value);
-  const technology = (!build && reference ? findTechnologyByImage(reference.name) : undefined) ?? (base && findTechnologyByImage(base.name));
-  const language = (reference && !build ? findLanguageByImage(reference.name) : undefined) ?? (base && findLanguageByImage(base.name));
   const started = readCommand(value, dockerfile);
-  const process = findProcess(source, started, build?.folder, dockerfile) ?? undefined;
+  const process = findProcess(source, started, build?.folder, dockerfile);
+  const profiles = scalarsAt(value, 'profiles').map(({ text: profile }) => profile);
+  if (profiles.length > 0) source.note('info', `${name} runs only with the profile ${profiles.join(' or ')}.`, place);
   return {
     name,
     place,
-    value,
-    ...(reference && { image: reference }),
+    ...(image && { image }),
     ...(build && { build }),
     ...(dockerfile && { dockerfile }),
-    ...(technology && { technology }),
-    ...(language !== undefined && { language }),
+    ...readProgram(image, build !== undefined, dockerfile),
     words: [...started.entrypoint, ...started.command],
     commandPlace: started.place,
     ...(process && { process }),
@@ -66,6 +41,11 @@ function readService(source: Source, project: ComposeProject, name: string, plac
     }),
     networks: [...entriesAt(value, 'networks').keys()],
     hosts: readHosts(name, value),
+    onHostNetwork: textAt(value, 'network_mode') === 'host',
+    after: readOrder(value),
+    routedBy: readLabels(value),
+    texts: [...scalarsAt(value, 'command'), ...scalarsAt(value, 'entrypoint')],
+    statements: statementsOf(value, place),
   };
 }
 
@@ -79,7 +59,23 @@ function readHosts(name: string, value: Located): string[] {
   return [...new Set([name, textAt(value, 'container_name'), textAt(value, 'hostname'), ...aliases].filter((host) => host !== undefined && host !== ''))].filter((host) => host !== undefined);
 }
 
-function readBuild(project: ComposeProject, value: Located): ComposeService['build'] {
+function readOrder(value: Located): Workload['after'] {
+  const linked = scalarsAt(value, 'links').map(({ text, place }) => {
+    const [name = '', alias] = text.split(':');
+    return { name, link: true, place, ...(alias !== undefined && { alias }) };
+  });
+  return [...linked, ...[...entriesAt(value, 'depends_on')].map(([name, { place }]) => ({ name, link: false, place }))];
+}
+
+/** Labels that tell Traefik to hand requests on to a service. */
+function readLabels(value: Located): Workload['routedBy'] {
+  const labels = [...entriesAt(value, 'labels'), ...entriesAt(value, 'deploy', 'labels')].filter(([key]) => key.startsWith('traefik.'));
+  const off = labels.some(([key, { value: label }]) => key === 'traefik.enable' && label.type === 'scalar' && /^false$/i.test(label.text ?? ''));
+  const port = labels.find(([key]) => key.endsWith('loadbalancer.server.port')) ?? labels.find(([key]) => /routers\..*\.rule$/.test(key)) ?? labels.find(([key]) => key === 'traefik.enable');
+  return port && !off ? [{ technology: 'traefik', place: port[1].place }] : [];
+}
+
+function readBuild(project: ComposeProject, value: Located): Workload['build'] {
   const build = valueAt(value, 'build');
   if (build?.type !== 'mapping') return undefined;
   const context = scalarAt(build, 'context');
@@ -96,12 +92,6 @@ function readBuildFile(source: Source, file: string, value: Located): Dockerfile
   if (text === undefined) return undefined;
   source.used.add(file);
   return readDockerfile(file, text, target);
-}
-
-interface Started {
-  readonly entrypoint: readonly string[];
-  readonly command: readonly string[];
-  readonly place: Place | undefined;
 }
 
 /** What is started: compose's entrypoint clears the image's command, compose's command replaces it. */
@@ -121,18 +111,4 @@ function wordsAt(value: Located, key: string): { words: readonly string[]; place
   if (!found || (found.type === 'scalar' && found.text === null)) return undefined;
   if (found.type === 'scalar') return { words: splitCommand(found.text ?? ''), place: found.place };
   return { words: scalarsAt(found).map(({ text }) => text), place: found.type === 'list' ? (found.items[0]?.place ?? found.place) : found.place };
-}
-
-/** The command speaks for itself, or it is the argument of an entrypoint, or a script of the repository says what it does. */
-function findProcess(source: Source, { entrypoint, command, place }: Started, folder: string | undefined, dockerfile: Dockerfile | undefined): (Process & { place: Place }) | undefined {
-  if (!place) return undefined;
-  const plain = recognizeProcess(command) ?? recognizeProcess([...entrypoint, ...command]);
-  if (plain) return { ...plain, place };
-  if (folder === undefined) return undefined;
-  for (const words of [command, [...entrypoint, ...command]]) {
-    const script = findScript(source.files, folder, words, dockerfile);
-    const found = script && readScript(script.file, source.files.get(script.file) ?? '', script.args);
-    if (found) return found;
-  }
-  return undefined;
 }

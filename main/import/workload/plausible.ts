@@ -1,5 +1,5 @@
 import type { Link, KindOf } from './connections.ts';
-import type { ComposeService } from './service.ts';
+import type { Workload } from './workload.ts';
 
 /** Task queues whose schedulers only put messages on the queue. */
 const taskQueues = new Set(['celery', 'rq', 'taskiq', 'dramatiq']);
@@ -21,4 +21,4 @@ export function keepPlausible(links: readonly Link[], kindOf: KindOf): Link[] {
 
 const targetKind = ({ to }: Link, kindOf: KindOf): string => (isService(to) ? kindOf(to).kind : (to.technology?.kind ?? 'external'));
 
-const isService = (end: Link['to']): end is ComposeService => 'environment' in end;
+const isService = (end: Link['to']): end is Workload => 'environment' in end;

@@ -1,7 +1,7 @@
 import type { ComponentKind } from '../../../shared/model/kinds.ts';
 import { findTechnology, findTechnologyByImage, type Technology } from '../../../shared/model/technologies/index.ts';
 import { hintOfName, isFrontendName } from '../process/name-hint.ts';
-import type { ComposeService } from './service.ts';
+import type { Workload } from './workload.ts';
 
 export interface Classification {
   readonly kind: ComponentKind;
@@ -14,7 +14,7 @@ const running = new Set<ComponentKind>(['worker', 'scheduler', 'job']);
  * What a service is. A recognised process says most (a cron daemon on a database's image is a scheduler), then the
  * technology of the image, then words in the command and the name.
  */
-export function classifyService(service: ComposeService, isQueue: boolean): Classification {
+export function classifyWorkload(service: Workload, isQueue: boolean): Classification {
   const { process, name, language } = service;
   const technology = service.technology ?? technologyByName(service);
   if (process && (running.has(process.kind) || !technology)) return { kind: process.kind, ...technologyOf(process.technology ?? process.framework ?? process.migrations ?? (running.has(process.kind) ? technology?.id : undefined) ?? language ?? (process.python ? 'python' : undefined)) };
@@ -30,20 +30,20 @@ export function classifyService(service: ComposeService, isQueue: boolean): Clas
 }
 
 /** A JavaScript program that goes by `web` or `client` is what people look at; in other languages those names say less. */
-const isFrontend = ({ name, language }: ComposeService): boolean => isFrontendName(name) || ((language === 'javascript' || language === 'typescript') && /(?:^|[-_.])(?:web|client|www|app|site|admin)$/i.test(name));
+const isFrontend = ({ name, language }: Workload): boolean => isFrontendName(name) || ((language === 'javascript' || language === 'typescript') && /(?:^|[-_.])(?:web|client|www|app|site|admin)$/i.test(name));
 
 const frameworkOfName = (text: string): string | undefined => /(?:^|[^a-z])(celery|dramatiq|taskiq|airflow|streamlit)/i.exec(text)?.[1]?.toLowerCase();
 
 const technologyOf = (technology: string | undefined): { technology?: string } => (technology === undefined ? {} : { technology });
 
 /** A service named after a technology whose image is not known: built here, or behind a variable or a template. */
-function technologyByName({ name, image, language, process, build, dockerfile, environment }: ComposeService): Technology | undefined {
+function technologyByName({ name, image, language, process, build, dockerfile, environment }: Workload): Technology | undefined {
   if (language !== undefined || process) return undefined;
   const own = image ? image.name.split('/').at(-1) : undefined;
   const named = [name, own].map((text) => (text === undefined ? undefined : findTechnologyByImage(text))).find((found) => found !== undefined);
   if (named) return named;
   if (build && dockerfile) return undefined;
-  const told = serverVariables.find(([pattern]) => environment.some((variable) => variable.from === 'compose' && pattern.test(variable.name)));
+  const told = serverVariables.find(([pattern]) => environment.some((variable) => variable.from === 'definition' && pattern.test(variable.name)));
   return told && (told[2] || isDatabaseName(name)) ? findTechnology(told[1]) : undefined;
 }
 
@@ -61,7 +61,7 @@ const serverVariables: ReadonlyArray<readonly [RegExp, string, boolean]> = [
 ];
 
 /** A web server built together with a JavaScript stage serves a site; with a configuration of its own it is a proxy. */
-function isStaticSite({ dockerfile, name }: ComposeService, technology: Technology): boolean {
+function isStaticSite({ dockerfile, name }: Workload, technology: Technology): boolean {
   if (technology.kind !== 'proxy' || !dockerfile) return false;
   return dockerfile.stages.some(({ image }) => /^(?:.*\/)?(?:node|bun|deno)(?:[:@]|$)/.test(image)) || isFrontendName(name);
 }

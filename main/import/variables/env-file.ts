@@ -9,6 +9,8 @@ export interface Variable {
   readonly example: boolean;
 }
 
+export type Variables = ReadonlyMap<string, Variable>;
+
 /**
  * Reads `KEY=value` lines as compose does: comments, `export`, quotes (double quotes know escapes and may span lines),
  * and variables in unquoted and double-quoted values, from the lines before and from `outer`.

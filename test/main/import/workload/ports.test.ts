@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { formatPort, readPort } from '../../../../main/import/compose/ports.ts';
-import { readVolume } from '../../../../main/import/compose/volumes.ts';
+import { formatPort, readPort } from '../../../../main/import/workload/ports.ts';
+import { readVolume } from '../../../../main/import/compose/read-volume.ts';
 import { scalarOf } from '../../../../main/import/yaml/located.ts';
 
 const scalar = (text: string): ReturnType<typeof scalarOf> => scalarOf(text, { file: 'compose.yaml', line: 1, column: 1 });

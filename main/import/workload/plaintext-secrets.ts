@@ -4,15 +4,15 @@ import { folderOf, joinPath, nameOfPath } from '../paths.ts';
 import { findUrlPassword, isSecretName, isTrivialSecret } from '../secrets.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
-import type { Variables } from './environment.ts';
-import type { ComposeService } from './service.ts';
+import type { Variables } from '../variables/env-file.ts';
+import type { Workload } from './workload.ts';
 
 /**
  * Says which secrets of a service stand in files under version control: as a value in the compose file, as the default
  * of a variable, in a `.env` that `.gitignore` does not leave out. Examples (`.env.example`) are no secrets. The values
  * themselves are never kept.
  */
-export function sayPlaintextSecrets(source: Source, book: FactBook, service: ComposeService, variables: Variables): void {
+export function sayPlaintextSecrets(source: Source, book: FactBook, service: Workload, variables: Variables): void {
   const found = new Map<string, Place>();
   for (const { name, value, raw, place, example, from } of service.environment) {
     if (example || value === undefined) continue;

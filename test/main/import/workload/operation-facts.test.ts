@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importProject } from '../../../main/import/index.ts';
-import type { FactValue } from '../../../shared/model/document.ts';
+import { importProject } from '../../../../main/import/index.ts';
+import type { FactValue } from '../../../../shared/model/document.ts';
 
 const read = (yaml: string) => importProject({ name: 'p', id: 'p', files: new Map([['compose.yaml', yaml]]) }).document;
 

@@ -3,7 +3,7 @@ import { deploymentDevelopmentServer } from '../../../shared/vocabulary/deployme
 import { securityAdminInterface, securitySecretsOnCommandLine } from '../../../shared/vocabulary/security.ts';
 import type { FactBook } from '../facts.ts';
 import type { Classification } from './kind.ts';
-import type { ComposeService } from './service.ts';
+import type { Workload } from './workload.ts';
 
 /** Tools whose users are operators: consoles of databases, queues and containers. */
 const adminTools = new Set(['adminer', 'pgadmin', 'phpmyadmin', 'mongo-express', 'redis-commander', 'redisinsight', 'flower', 'kafka-ui', 'akhq', 'portainer', 'dozzle', 'rq-dashboard', 'kibana']);
@@ -15,7 +15,7 @@ const carelessWrites = /\b(?:fsync|full_page_writes|synchronous_commit)\s*=\s*(?
 const secretOption = /^--?(?:requirepass|masterauth|(?:[\w-]*[-_])?(?:password|passwd|secret|api[-_]?key|auth[-_]token)|basic[-_]auth)(?:=(.*))?$/i;
 
 /** How a service is run: what its command and its product say about operation. */
-export function sayOperation(book: FactBook, service: ComposeService, { kind, technology }: Classification): void {
+export function sayOperation(book: FactBook, service: Workload, { kind, technology }: Classification): void {
   const { words, process, commandPlace, place, image } = service;
   const text = words.join(' ');
   if (adminTools.has(technology ?? process?.technology ?? '')) book.say(securityAdminInterface, true, 'certain', image?.place ?? process?.place ?? place);

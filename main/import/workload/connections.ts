@@ -3,23 +3,23 @@ import { protocolNames } from '../../../shared/model/kinds.ts';
 import { findTechnology, findTechnologyByPort, findTechnologyByScheme, type Technology } from '../../../shared/model/technologies/index.ts';
 import { readUpstreams } from '../nginx/read-upstreams.ts';
 import type { Source } from '../source.ts';
-import { entriesAt, scalarsAt, type Place } from '../yaml/located.ts';
+import type { Place } from '../yaml/located.ts';
 import type { Classification } from './kind.ts';
 import { findMentions, HostIndex, type HostMention } from './hosts.ts';
 import { findOutsideByMention, findOutsideByVariable, findOutsideStore, isAboutItself, type Outside } from './outside.ts';
-import type { ComposeService } from './service.ts';
+import type { Workload } from './workload.ts';
 
 /** A connection that a place in a file speaks of. `strength` orders what several places say about the same two. */
 export interface Link {
-  readonly from: ComposeService;
-  readonly to: ComposeService | Outside;
+  readonly from: Workload;
+  readonly to: Workload | Outside;
   readonly protocol: Protocol;
   readonly place: Place;
   readonly strength: 'value' | 'order';
   readonly mention?: HostMention;
 }
 
-export type KindOf = (service: ComposeService) => Classification;
+export type KindOf = (service: Workload) => Classification;
 
 const storeKinds = new Set<ComponentKind>(['database', 'cache', 'object-store', 'search', 'warehouse', 'broker', 'queue']);
 const calledKinds = new Set<ComponentKind>([...storeKinds, 'identity-provider', 'secret-store']);
@@ -27,7 +27,7 @@ const edgeKinds = new Set<ComponentKind>(['proxy', 'gateway', 'load-balancer', '
 const answeringKinds = new Set<ComponentKind>(['service', 'frontend', 'function', 'gateway', 'proxy', 'identity-provider', 'monitoring']);
 
 /** Every connection that the files speak of, in the order in which they are found. */
-export function findLinks(source: Source, services: readonly ComposeService[], kindOf: KindOf): Link[] {
+export function findLinks(source: Source, services: readonly Workload[], kindOf: KindOf): Link[] {
   const hosts = new HostIndex(services);
   return services.flatMap((service) => {
     // A store that is handed the variables of everybody calls nobody.
@@ -43,7 +43,7 @@ export function findLinks(source: Source, services: readonly ComposeService[], k
   });
 }
 
-function linksOfVariables(service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
+function linksOfVariables(service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
   const links: Link[] = [];
   for (const variable of service.environment) {
     const { name, value, place } = variable;
@@ -64,23 +64,22 @@ function linksOfVariables(service: ComposeService, hosts: HostIndex, kindOf: Kin
 const hostVariable = /(?:HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ADDRESSES|ENDPOINT|ENDPOINTS|SERVICE|BROKER|BROKERS|NODES|URL|URI|UPSTREAM|BACKEND|TARGET|CONNECT|SENTINEL|MASTER)$/i;
 
 /** The hosts in a value; a bare name counts where the variable's name asks for a host, with the port of its neighbour. */
-function mentionsOf(service: ComposeService, name: string, value: string): HostMention[] {
+function mentionsOf(service: Workload, name: string, value: string): HostMention[] {
   const mentions = findMentions(value);
   if (mentions.length > 0 || !hostVariable.test(name)) return mentions;
   const port = service.environment.find((other) => other.name === name.replace(/(?:_?HOST(?:NAME)?|_?SERVER|_?ADDR(?:ESS)?)$/i, '_PORT').replace(/^_/, ''))?.value;
   return value.split(/[\s,;]+/).filter((host) => /^[A-Za-z0-9][\w.-]*$/.test(host)).slice(0, 50).map((host) => ({ host, ...(port !== undefined && /^\d{1,5}$/.test(port) && { port: Number(port) }) }));
 }
 
-function linksOfCommand(service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
-  const items = [...scalarsAt(service.value, 'command'), ...scalarsAt(service.value, 'entrypoint')];
-  return items.flatMap(({ text, place: at }) => findMentions(text).flatMap((mention): Link[] => {
+function linksOfCommand(service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
+  return service.texts.flatMap(({ text, place: at }) => findMentions(text).flatMap((mention): Link[] => {
     const to = hosts.find(mention.host, service, mention.port);
     return to && to !== service ? [{ from: service, to, protocol: protocolFor(mention, kindOf(to)), place: at, strength: 'value', mention }] : [];
   }));
 }
 
 /** A proxy reaches services through a configuration file that is mounted into it or copied into its image. */
-function linksOfConfiguration(source: Source, service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
+function linksOfConfiguration(source: Source, service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
   if (!edgeKinds.has(kindOf(service).kind)) return [];
   const mounted = service.mounts.flatMap(({ file }) => (file === undefined ? [] : filesUnder(source, file)));
   const folder = service.build?.folder;
@@ -98,14 +97,12 @@ function filesUnder(source: Source, path: string): string[] {
   return [...source.files.keys()].filter((file) => file.startsWith(`${path}/`)).slice(0, 100);
 }
 
-/** Labels that tell Traefik, or another proxy that reads them, to hand requests on to a service. */
-function linksOfLabels(service: ComposeService, services: readonly ComposeService[], kindOf: KindOf): Link[] {
-  const labels = [...entriesAt(service.value, 'labels'), ...entriesAt(service.value, 'deploy', 'labels')].filter(([key]) => key.startsWith('traefik.'));
-  const off = labels.some(([key, { value }]) => key === 'traefik.enable' && value.type === 'scalar' && /^false$/i.test(value.text ?? ''));
-  const port = labels.find(([key]) => key.endsWith('loadbalancer.server.port')) ?? labels.find(([key]) => /routers\..*\.rule$/.test(key)) ?? labels.find(([key]) => key === 'traefik.enable');
-  if (!port || off) return [];
-  const proxies = services.filter((other) => other !== service && kindOf(other).technology === 'traefik');
-  return proxies.map((proxy) => ({ from: proxy, to: service, protocol: 'http', place: port[1].place, strength: 'value' }));
+/** Labels that tell a proxy to hand requests on to a workload. */
+function linksOfLabels(service: Workload, services: readonly Workload[], kindOf: KindOf): Link[] {
+  return service.routedBy.flatMap(({ technology, place }) => {
+    const proxies = services.filter((other) => other !== service && kindOf(other).technology === technology);
+    return proxies.map((proxy): Link => ({ from: proxy, to: service, protocol: 'http', place, strength: 'value' }));
+  });
 }
 
 /**
@@ -113,12 +110,10 @@ function linksOfLabels(service: ComposeService, services: readonly ComposeServic
  * waited for is there to be called; a proxy or frontend waits for what it hands requests on to. Between two processes
  * it stays an order of start, and no connection is drawn for what only waits for a worker, a job or a proxy.
  */
-function linksOfOrder(service: ComposeService, hosts: HostIndex, kindOf: KindOf): Link[] {
-  const waits = [...entriesAt(service.value, 'depends_on')].map(([name, { place }]) => ({ name, place }));
-  const linked = scalarsAt(service.value, 'links').map(({ text, place }) => ({ name: text.split(':')[0] ?? '', place }));
-  return [...linked, ...waits].flatMap(({ name, place }) => {
+function linksOfOrder(service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
+  return service.after.flatMap(({ name, link, place }) => {
     const to = hosts.find(name, service);
-    const protocol = to && to !== service ? protocolOfOrder(kindOf(service), kindOf(to), linked.some((link) => link.place === place)) : undefined;
+    const protocol = to && to !== service ? protocolOfOrder(kindOf(service), kindOf(to), link) : undefined;
     return to && protocol ? [{ from: service, to, protocol, place, strength: 'order' as const }] : [];
   });
 }

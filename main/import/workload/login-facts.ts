@@ -1,7 +1,7 @@
 import { securityAuthentication, securitySuperuser } from '../../../shared/vocabulary/security.ts';
 import type { FactBook } from '../facts.ts';
 import type { Link } from './connections.ts';
-import type { ComposeService } from './service.ts';
+import type { Workload } from './workload.ts';
 
 /** The account that an image makes the owner of the whole server, by technology: the variable that names it, and its default. */
 const owners: Readonly<Record<string, { readonly variable: string; readonly name: string; readonly always?: string }>> = {
@@ -15,7 +15,7 @@ const owners: Readonly<Record<string, { readonly variable: string; readonly name
 const userVariable = /^(?:\w+_)?(?:DB|DATABASE|POSTGRES|PG|MYSQL|MARIADB|SQL|MONGO)_?(?:USER|USERNAME|USER_NAME)$|^PGUSER$/;
 
 /** How the caller logs in to a store of the same project: as its owner, or without any proof. */
-export function sayLogin(book: FactBook, { from, place, mention }: Link, to: ComposeService): void {
+export function sayLogin(book: FactBook, { from, place, mention }: Link, to: Workload): void {
   const trusting = to.environment.find(({ name, value }) => name === 'POSTGRES_HOST_AUTH_METHOD' && value === 'trust');
   if (trusting) book.say(securityAuthentication, 'none', 'certain', trusting.place);
   if (isOpenRedis(to) && mention?.url !== undefined && mention.user !== true) book.say(securityAuthentication, 'none', 'likely', place);
@@ -30,7 +30,7 @@ export function sayLogin(book: FactBook, { from, place, mention }: Link, to: Com
 }
 
 /** A Redis that its command gives no password. One with a configuration file may get it from there. */
-const isOpenRedis = ({ technology, words, environment }: ComposeService): boolean =>
+const isOpenRedis = ({ technology, words, environment }: Workload): boolean =>
   technology?.protocol === 'redis' &&
   !words.some((word) => /requirepass|aclfile|\.conf\b/.test(word)) &&
   !environment.some(({ name }) => /REDIS_PASSWORD|REDIS_ARGS|VALKEY_PASSWORD|ALLOW_EMPTY_PASSWORD/.test(name));

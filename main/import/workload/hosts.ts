@@ -1,5 +1,4 @@
-import { scalarsAt } from '../yaml/located.ts';
-import type { ComposeService } from './service.ts';
+import type { Workload } from './workload.ts';
 
 /** A mention of another system in a value: a URL, `host:port`, or a bare host. */
 export interface HostMention {
@@ -31,26 +30,25 @@ export function findMentions(text: string): HostMention[] {
 
 /** Finds a service by any of the names under which containers reach it, from the view of one of them. */
 export class HostIndex {
-  readonly #byName = new Map<string, ComposeService>();
-  readonly #services: readonly ComposeService[];
+  readonly #byName = new Map<string, Workload>();
+  readonly #services: readonly Workload[];
 
-  constructor(services: readonly ComposeService[]) {
+  constructor(services: readonly Workload[]) {
     this.#services = services;
     // A service's own name wins over the aliases of another.
     for (const service of services) if (service.hosts.length > 0) this.#byName.set(service.name.toLowerCase(), service);
     for (const service of services) for (const host of service.hosts) if (!this.#byName.has(host.toLowerCase())) this.#byName.set(host.toLowerCase(), service);
   }
 
-  find(host: string, from: ComposeService, port?: number): ComposeService | undefined {
+  find(host: string, from: Workload, port?: number): Workload | undefined {
     const name = host.toLowerCase();
-    const linked = scalarsAt(from.value, 'links').find(({ text }) => text.split(':')[1]?.toLowerCase() === name)?.text.split(':')[0];
+    const linked = from.after.find(({ alias }) => alias?.toLowerCase() === name)?.name;
     const found = this.#byName.get(linked?.toLowerCase() ?? name);
     if (found) return found;
-    if (port === undefined || !/^(?:localhost|127\.0\.0\.1|host\.docker\.internal)$/.test(name) || !(isOnHost(from) || name === 'host.docker.internal')) return undefined;
+    if (port === undefined || !/^(?:localhost|127\.0\.0\.1|host\.docker\.internal)$/.test(name) || !(from.onHostNetwork === true || name === 'host.docker.internal')) return undefined;
     // From the host's own network a published port leads to the container behind it.
     return this.#services.find((service) => service !== from && service.ports.some(({ published }) => published === String(port)));
   }
 }
 
-const isOnHost = (service: ComposeService): boolean => scalarsAt(service.value, 'network_mode').some(({ text }) => text === 'host');
 

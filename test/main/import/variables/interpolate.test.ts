@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { interpolateText } from '../../../../main/import/compose/interpolate.ts';
-import { readEnvFile } from '../../../../main/import/compose/env-file.ts';
+import { interpolateText } from '../../../../main/import/variables/interpolate.ts';
+import { readEnvFile } from '../../../../main/import/variables/env-file.ts';
 
 const values: Record<string, string> = { SET: 'value', EMPTY: '', OTHER: 'other' };
 const fill = (text: string): string => interpolateText(text, (name) => values[name]).text;
