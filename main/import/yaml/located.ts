@@ -17,6 +17,8 @@ export interface LocatedScalar {
   readonly text: string | null;
   readonly place: Place;
   readonly tag?: MergeTag | undefined;
+  /** A tag of the file's own format: `!Ref`. */
+  readonly customTag?: string | undefined;
   /** The text before variables were put in, where that made a difference. */
   readonly raw?: string | undefined;
 }
@@ -26,6 +28,8 @@ export interface LocatedList {
   readonly items: readonly Located[];
   readonly place: Place;
   readonly tag?: MergeTag | undefined;
+  /** A tag of the file's own format: `!Ref`. */
+  readonly customTag?: string | undefined;
 }
 
 export interface LocatedEntry {
@@ -39,6 +43,8 @@ export interface LocatedMapping {
   readonly entries: ReadonlyMap<string, LocatedEntry>;
   readonly place: Place;
   readonly tag?: MergeTag | undefined;
+  /** A tag of the file's own format: `!Ref`. */
+  readonly customTag?: string | undefined;
 }
 
 export const scalarOf = (text: string | null, place: Place, raw?: string): LocatedScalar => ({ type: 'scalar', text, place, ...(raw !== undefined && { raw }) });

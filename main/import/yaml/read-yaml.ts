@@ -111,12 +111,16 @@ class Conversion {
   #build(node: Node, depth: number): Located {
     const place = this.#place(node.range?.[0]);
     const tag = tagOf(node.tag);
-    if (isMap(node)) return this.#buildMapping(node, place, tag, depth);
+    const customTag = tag === undefined && node.tag?.startsWith('!') === true ? node.tag : undefined;
+    if (isMap(node)) {
+      const mapping = this.#buildMapping(node, place, tag, depth);
+      return customTag === undefined ? mapping : this.#sized({ ...mapping, customTag }, [...mapping.entries.values()].map(({ value }) => value), node);
+    }
     if (isSeq(node)) {
       const items = node.items.map((item) => this.#convert(toNode(item, node), depth + 1));
-      return this.#sized({ type: 'list', items, place, ...(tag && { tag }) }, items, node);
+      return this.#sized({ type: 'list', items, place, ...(tag && { tag }), ...(customTag !== undefined && { customTag }) }, items, node);
     }
-    return this.#sized({ type: 'scalar', text: isScalar(node) ? textOf(node) : null, place, ...(tag && { tag }) }, [], node);
+    return this.#sized({ type: 'scalar', text: isScalar(node) ? textOf(node) : null, place, ...(tag && { tag }), ...(customTag !== undefined && { customTag }) }, [], node);
   }
 
   #resolve(alias: Alias): Located {

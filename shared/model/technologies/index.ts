@@ -1,4 +1,5 @@
 import { applications, schedulersAndJobs } from './applications.ts';
+import { cloudServices } from './cloud.ts';
 import { gateways, loadBalancers, proxies } from './edge.ts';
 import { externals } from './externals.ts';
 import { frameworks } from './frameworks.ts';
@@ -18,6 +19,7 @@ export const technologies: readonly Technology[] = [
   ...proxies, ...loadBalancers, ...gateways,
   ...monitoring, ...identityProviders, ...secretStores,
   ...frameworks, ...applications, ...schedulersAndJobs,
+  ...cloudServices,
   ...externals,
 ];
 
