@@ -42,7 +42,6 @@ export const cloudServices = [
   ]),
   ...ofKind('database', [
     { id: 'spanner', name: 'Cloud Spanner', protocol: 'grpc', hosts: ['spanner.googleapis.com'] },
-    { id: 'firestore', name: 'Firestore', protocol: 'grpc', hosts: ['firestore.googleapis.com'] },
     { id: 'bigtable', name: 'Cloud Bigtable', protocol: 'grpc', hosts: ['bigtable.googleapis.com'] },
     { id: 'cosmosdb', name: 'Azure Cosmos DB', protocol: 'https', hosts: ['documents.azure.com'] },
     { id: 'neptune', name: 'Amazon Neptune', protocol: 'https', hosts: ['neptune.amazonaws.com'] },
