@@ -15,8 +15,9 @@ const running = new Set<ComponentKind>(['worker', 'scheduler', 'job']);
  * technology of the image, then words in the command and the name.
  */
 export function classifyWorkload(service: Workload, isQueue: boolean): Classification {
-  const { process, name, language } = service;
+  const { process, name, language, kindSaid } = service;
   const technology = service.technology ?? technologyByName(service);
+  if (kindSaid) return { kind: kindSaid, ...technologyOf(process?.technology ?? process?.framework ?? process?.migrations ?? technology?.id ?? language ?? (process?.python ? 'python' : undefined)) };
   if (process && (running.has(process.kind) || !technology)) return { kind: process.kind, ...technologyOf(process.technology ?? process.framework ?? process.migrations ?? (running.has(process.kind) ? technology?.id : undefined) ?? language ?? (process.python ? 'python' : undefined)) };
   if (technology) {
     if (isStaticSite(service, technology)) return { kind: 'frontend', technology: technology.id };

@@ -48,7 +48,7 @@ export function toFragment(source: Source, defined: readonly Workload[], group: 
   };
 }
 
-const originOf = ({ build, words }: Workload): CodeOrigin => ({ ...(build && { folder: build.folder, dockerfile: build.file }), command: words });
+const originOf = ({ build, words }: Workload): CodeOrigin => ({ ...(build && { folder: build.folder, ...(build.file !== '' && { dockerfile: build.file }) }), command: words });
 
 /** The hosts that variables of anybody speak of as a broker, and all hosts in the variables of RQ's processes. */
 function queueHosts(workloads: readonly Workload[]): Set<string> {
@@ -92,8 +92,8 @@ function versionOf({ image, build, dockerfile, technology }: Workload): string |
 }
 
 /** Workloads with the same key run the same code: one build, or one image of the project's own. */
-function codeOf({ build, image, technology }: Workload): string | undefined {
-  if (build) return build.file === '' ? undefined : `build ${build.folder} ${build.file}`;
+function codeOf({ build, image, technology, managed }: Workload): string | undefined {
+  if (build) return build.file === '' && managed !== true ? undefined : `build ${build.folder} ${build.file}`;
   return technology === undefined && image ? `image ${image.text}` : undefined;
 }
 
@@ -144,7 +144,8 @@ function connectionsOf(source: Source, links: readonly Link[], idOf: ReadonlyMap
 }
 
 function noteUnclear(source: Source, workloads: readonly Workload[]): void {
-  for (const { name, place, image, build, technology, hosts, words, process } of workloads) {
+  for (const { name, place, image, build, technology, hosts, words, process, managed } of workloads) {
+    if (managed === true) continue;
     if (!image && !build && words.length === 0 && !process) source.note('warning', `${name} has neither an image nor a build, so what it runs is not known.`, place);
     else if (build && technology === undefined && hosts.length > 0 && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
   }

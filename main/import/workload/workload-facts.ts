@@ -54,24 +54,25 @@ function sayProcess(book: FactBook, { process, language, commandPlace, dockerfil
   if (process.debug) book.say(securityDebugMode, true, 'certain', process.place);
 }
 
-function sayHealth(book: FactBook, { dockerfile, place }: Workload): void {
+function sayHealth(book: FactBook, { dockerfile, place, managed }: Workload): void {
+  if (managed === true) return;
   if (dockerfile?.healthcheck) book.say(observabilityHealthcheck, dockerfile.healthcheck.value, 'certain', dockerfile.healthcheck.place);
   // The image of another may bring one along that no file here shows.
   else book.say(observabilityHealthcheck, false, 'likely', place);
 }
 
-function sayExposure(book: FactBook, { ports, onHostNetwork, place }: Workload): void {
-  if (onHostNetwork === true) return;
+function sayExposure(book: FactBook, { ports, onHostNetwork, place, managed }: Workload): void {
+  if (onHostNetwork === true || managed === true) return;
   const places = ports.map((port) => port.place);
   book.say(securityPublishedPorts, ports.map(formatPort).slice(0, 1_000), 'certain', ...(places.length > 0 ? places : [place]));
   const open = ports.some(({ address }) => !isLoopback(address));
   book.say(securityExposure, ports.length === 0 ? 'internal' : open ? 'internet' : 'host', 'certain', ...(places.length > 0 ? places : [place]));
 }
 
-function sayPrivileges(book: FactBook, { mounts, dockerfile, place, environment }: Workload): void {
+function sayPrivileges(book: FactBook, { mounts, dockerfile, place, environment, managed }: Workload): void {
   const socket = mounts.find(({ source, target }) => /(?:docker|containerd|podman)\.sock$/.test(source ?? target));
   const remote = environment.find(({ name, value: host }) => name === 'DOCKER_HOST' && host?.startsWith('unix:'));
-  book.say(securityDockerSocket, socket !== undefined || remote !== undefined, 'certain', socket?.place ?? remote?.place ?? place);
+  if (managed !== true) book.say(securityDockerSocket, socket !== undefined || remote !== undefined, 'certain', socket?.place ?? remote?.place ?? place);
   if (dockerfile?.user && !dockerfile.user.value.includes('$')) book.say(securityRunsAsRoot, isRootUser(dockerfile.user.value), 'certain', dockerfile.user.place);
   else if (dockerfile && !/nonroot|distroless|bitnami|unprivileged|chainguard/.test(dockerfile.baseImage?.value ?? '')) book.say(securityRunsAsRoot, true, 'likely', dockerfile.baseImage?.place);
 }
@@ -79,7 +80,8 @@ function sayPrivileges(book: FactBook, { mounts, dockerfile, place, environment 
 /** Whether a user of a container is root: by name or by number, with or without a group. */
 export const isRootUser = (user: string): boolean => /^(?:root|0)(?::|$)/.test(user.trim());
 
-function sayStorage(book: FactBook, { mounts, place }: Workload): void {
+function sayStorage(book: FactBook, { mounts, place, managed }: Workload): void {
+  if (managed === true && mounts.length === 0) return;
   const kept = mounts.find(({ kind, source, target }) => (kind === 'volume' ? source !== undefined : kind === 'bind') && !/docker-entrypoint|\.sock$|\/(?:etc|conf|config|init)(?:\/|\.|$)|\.(?:conf|cfg|ya?ml|json|sh|sql|cnf|toml|crt|pem|key|ini|acl)$/i.test(target));
   book.say(databasePersistence, kept !== undefined, 'certain', kept?.place ?? place);
 }

@@ -1,5 +1,6 @@
 import type { FactValue } from '../../../shared/model/document.ts';
 import { findLanguageByImage, findTechnologyByImage, readImageReference, type ImageReference, type Technology } from '../../../shared/model/technologies/index.ts';
+import type { ComponentKind } from '../../../shared/model/kinds.ts';
 import type { FactDefinition } from '../../../shared/vocabulary/index.ts';
 import type { Dockerfile } from '../dockerfile/read-dockerfile.ts';
 import type { Confidence } from '../facts.ts';
@@ -80,7 +81,9 @@ export interface Workload {
   /** What its definition says in words of the vocabulary; the first about a fact counts. */
   readonly statements: readonly Statement[];
   /** What it is where the format says so itself (a CronJob); beats what the command says. */
-  readonly kindSaid?: 'job' | 'scheduler' | 'function';
+  readonly kindSaid?: ComponentKind;
+  /** Whether its platform runs it (a dyno, a function, a database as a service): then what holds of any container is not said of it. */
+  readonly managed?: boolean;
 }
 
 /** What an image or a build says about the program: its technology and its language. */
