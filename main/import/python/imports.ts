@@ -1,0 +1,18 @@
+export interface Imported {
+  readonly module: string;
+  readonly name?: string;
+  readonly as?: string;
+}
+
+/** Reads one import statement: `import a.b as c, d` or `from ..a import (b as c, d)`. */
+export function readImports(statement: string): Imported[] {
+  const text = statement.replace(/#[^\n]*/g, '').replace(/\\\n/g, ' ');
+  const from = /^\s*from\s+([.\w]+|\.+)\s*import\s+([\s\S]*)$/.exec(text);
+  const items = (from ? (from[2] ?? '') : text.replace(/^\s*import\s+/, '')).replace(/[()]/g, ' ').split(',').slice(0, 500);
+  return items.flatMap((item): Imported[] => {
+    const [, name, as] = /^\s*([\w.]+|\*)(?:\s+as\s+(\w+))?\s*$/.exec(item) ?? [];
+    if (name === undefined) return [];
+    if (from) return [{ module: from[1] ?? '', name, ...(as !== undefined && { as }) }];
+    return [{ module: name, ...(as !== undefined && { as }) }];
+  });
+}
