@@ -1,12 +1,15 @@
 import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
 import { securityExposure, securityPrivileged } from '../../../shared/vocabulary/security.ts';
+import { findTechnologyByImage, type Technology } from '../../../shared/model/technologies/index.ts';
 import { nameOfPath } from '../paths.ts';
-import { recognizeText } from '../process/recognize.ts';
+import type { Process } from '../process/recognize.ts';
 import { findScript } from '../process/script.ts';
-import { listCommands } from '../process/words.ts';
+import { readSupervised } from '../process/supervisord.ts';
+import { listCommands, splitCommand } from '../process/words.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
-import type { Workload } from './workload.ts';
+import { readS6 } from './s6.ts';
+import { findProcess, type Workload } from './workload.ts';
 
 /** What is said of the container's own process, not of one beside it. */
 const ownFacts = new Set<string>([observabilityHealthcheck.key, securityPrivileged.key, securityExposure.key]);
@@ -15,21 +18,45 @@ interface Program {
   readonly name: string;
   readonly command: string;
   readonly place: Place;
+  readonly process?: (Process & { readonly place: Place }) | undefined;
+  /** A server that is known by its program's name: `nginx`, `redis-server`. */
+  readonly technology?: Technology | undefined;
 }
 
 /**
- * Processes that run inside a service's container beside its own: daemons that uWSGI attaches, programs of supervisord.
- * Each is given back as a service of its own that shares image, variables and order of start.
+ * A workload, and the processes that run inside its container beside its own: daemons that uWSGI attaches, programs of
+ * supervisord, services of s6. Each is a workload of its own that shares image, variables and order of start. A
+ * container that starts nothing but such programs is the one of them that answers requests, or the first.
  */
-export function readAttached(source: Source, service: Workload): Workload[] {
-  const programs = listCommands(service.words).flatMap((command) => readPrograms(source, service, command));
-  const main = programs.find(({ command }) => recognizeText(command)?.kind === 'service') ?? (service.process ? undefined : programs[0]);
-  return programs.filter((program) => program !== main).slice(0, 50).map(({ name, command, place }) => {
-    const process = recognizeText(command) ?? { kind: 'worker' as const, ...(/(?:^|\/|\s)(?:manage\.py|python\d?)\b/.test(command) && { python: true as const }) };
-    const { dockerfile, ...rest } = service;
-    // The image's health check looks at the container's own process.
-    return { ...rest, name, place, process: { ...process, place }, statements: service.statements.filter(({ fact }) => !ownFacts.has(fact.key)), after: service.after.filter(({ link }) => !link), routedBy: [], texts: [], ports: [], hosts: [], words: [], commandPlace: place, ...(dockerfile && { dockerfile: { ...dockerfile, healthcheck: undefined } }) };
-  });
+export function withAttached(source: Source, service: Workload): Workload[] {
+  const programs = listPrograms(source, service);
+  const main = programs.find(({ process }) => process?.kind === 'service') ?? (service.process ? undefined : (programs.find(({ process }) => process === undefined) ?? programs[0]));
+  const own = !service.process && main?.process ? { ...service, process: main.process } : service;
+  return [own, ...programs.filter((program) => program !== main).slice(0, 50).map((program) => besideOf(service, program))];
+}
+
+function besideOf(service: Workload, { name, command, place, process: known, technology: server }: Program): Workload {
+  const process = known ?? { kind: 'worker' as const, ...(isPython(command) && { python: true as const }), place };
+  const { dockerfile, technology: _technology, process: _process, ...rest } = service;
+  const own = server ? { technology: server } : { process, ...(service.technology && { technology: service.technology }) };
+  // The image's health check looks at the container's own process.
+  return { ...rest, ...own, name, place, statements: service.statements.filter(({ fact }) => !ownFacts.has(fact.key)), after: service.after.filter(({ link }) => !link), routedBy: [], texts: [], ports: [], hosts: [], words: [], commandPlace: place, ...(dockerfile && { dockerfile: { ...dockerfile, healthcheck: undefined } }) };
+}
+
+const isPython = (command: string): boolean => /(?:^|\/|\s)(?:manage\.py|python\d?)\b/.test(command);
+
+function listPrograms(source: Source, service: Workload): Program[] {
+  const started = listCommands(service.words).flatMap((command) => readPrograms(source, service, command)).map((program) => recognized(source, service, program));
+  if (started.length > 0 || !service.build || !service.dockerfile) return started;
+  // Of what s6 keeps running, helpers of the image itself say nothing about the system.
+  return readS6(source, service.build.folder, service.dockerfile).map((program) => recognized(source, service, program)).filter(({ process, technology, command }) => process !== undefined || technology !== undefined || isPython(command));
+}
+
+function recognized(source: Source, { build, dockerfile }: Workload, program: Program): Program {
+  const words = splitCommand(program.command);
+  const process = findProcess(source, { entrypoint: [], command: words, place: program.place }, build?.folder, dockerfile);
+  const binary = nameOfPath(words[0] ?? '').replace(/-server$|(?<=ongo|ache)d$/, '');
+  return { ...program, process, technology: process ? undefined : findTechnologyByImage(binary) };
 }
 
 function readPrograms(source: Source, service: Workload, command: readonly string[]): Program[] {
@@ -38,8 +65,8 @@ function readPrograms(source: Source, service: Workload, command: readonly strin
   const path = command.slice(1).map((word) => word.replace(/^--?(?:ini|c|configuration)=/, '')).find((word) => /\.(?:ini|conf|cfg)$/.test(word));
   const found = path === undefined || !service.build ? undefined : findScript(source.files, service.build.folder, [path], service.dockerfile);
   if (!found) return [];
-  const lines = (source.files.get(found.file) ?? '').split(/\r\n|\r|\n/).slice(0, 5_000);
-  return program === 'uwsgi' ? readUwsgi(found.file, lines, service) : readSupervisord(found.file, lines);
+  const text = source.files.get(found.file) ?? '';
+  return program === 'uwsgi' ? readUwsgi(found.file, text.split(/\r\n|\r|\n/).slice(0, 5_000), service) : readSupervised(found.file, text);
 }
 
 /** `attach-daemon = …`, outside conditions that the service's variables do not meet. */
@@ -59,18 +86,6 @@ function readUwsgi(file: string, lines: readonly string[], service: Workload): P
 }
 
 const isSet = ({ environment }: Workload, name: string): boolean => environment.some((variable) => variable.name === name && (variable.value ?? '') !== '');
-
-function readSupervisord(file: string, lines: readonly string[]): Program[] {
-  const programs: Program[] = [];
-  let section: { name: string; line: number } | undefined;
-  for (const [index, line] of lines.entries()) {
-    const header = /^\s*\[(?:(program):)?([^\]]+)\]/.exec(line);
-    if (header) section = header[1] === undefined ? undefined : { name: header[2] ?? '', line: index + 1 };
-    const command = /^\s*command\s*=\s*(.+?)\s*$/.exec(line)?.[1];
-    if (section && command !== undefined) programs.push({ name: section.name, command, place: { file, line: section.line, column: 1 } });
-  }
-  return programs;
-}
 
 /** `./manage.py sendalerts --loop` is sendalerts; any other program goes by its own name. */
 function nameOfCommand(command: string): string {

@@ -6,7 +6,7 @@ import { Ids } from '../ids.ts';
 import type { Source } from '../source.ts';
 import type { Variables } from '../variables/env-file.ts';
 import type { Place } from '../yaml/located.ts';
-import { readAttached } from './attached.ts';
+import { withAttached } from './attached.ts';
 import { linkFacts } from './connection-facts.ts';
 import { findLinks, type KindOf, type Link } from './connections.ts';
 import { classifyWorkload, type Classification } from './kind.ts';
@@ -26,7 +26,7 @@ export interface WorkloadGroup {
 
 /** Finds what each workload is, whom it calls, and what its definition says: the same for every format. */
 export function toFragment(source: Source, defined: readonly Workload[], group: WorkloadGroup = {}): Fragment {
-  const workloads = defined.flatMap((workload) => [workload, ...readAttached(source, workload)]);
+  const workloads = defined.flatMap((workload) => withAttached(source, workload));
   const queues = queueHosts(workloads);
   const kinds = new Map<Workload, Classification>(workloads.map((workload) => [workload, classifyWorkload(workload, isQueue(workload, queues))]));
   const kindOf: KindOf = (workload) => kinds.get(workload) ?? { kind: 'service' };
