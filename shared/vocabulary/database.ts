@@ -1,4 +1,4 @@
-import { booleanFact, choiceFact, numberFact, textFact } from './define-fact.ts';
+import { booleanFact, choiceFact, listFact, numberFact, textFact } from './define-fact.ts';
 
 const stores = ['database', 'object-store', 'search', 'warehouse'] as const;
 const code = ['service', 'function', 'worker', 'scheduler', 'job'] as const;
@@ -114,3 +114,20 @@ export const databaseMigratesAtStart = booleanFact({
   why: 'Two instances that start together migrate at the same time, and a migration that fails keeps the service down.',
   foundIn: 'Commands and entry points: alembic upgrade, manage.py migrate',
 });
+
+export const databaseDeletionProtection = booleanFact({
+  key: 'database.deletionProtection', area: 'database', label: 'Deletion protection', on: { components: [...stores, 'cache'] },
+  question: 'Does the platform refuse to delete {name} until a protection is taken off first?',
+  why: 'One wrong word in a template, applied by a pipeline, otherwise deletes the store with all that it holds.',
+  foundIn: 'Terraform and CloudFormation deletion protection, retain policies, lifecycle prevent_destroy',
+});
+
+export const databaseQueriesInLoops = listFact(
+  {
+    key: 'database.queriesInLoops', area: 'database', label: 'Queries in loops', on: { components: code },
+    question: 'Where does {name} query once for each item of a list?',
+    why: 'A hundred rows become a hundred round trips.',
+    foundIn: 'Query calls inside for loops in Python source',
+  },
+  'function',
+);
