@@ -4,7 +4,7 @@ const on = { components: ['service', 'function', 'gateway'] } as const;
 
 export const apiVersioning = choiceFact(
   {
-    key: 'api.versioning', area: 'api', label: 'API versioning', on,
+    key: 'api.versioning', area: 'api', label: 'API versioning', on: { ...on, system: true },
     question: 'How does {name} version its API?',
     why: 'Without versions every incompatible change breaks some client on the day it ships.',
     foundIn: 'Route prefixes, OpenAPI servers, DRF versioning classes',
@@ -30,7 +30,7 @@ export const apiDocumentation = choiceFact(
 );
 
 export const apiRateLimit = booleanFact({
-  key: 'api.rateLimit', area: 'api', label: 'Rate limit', on: { components: ['service', 'function', 'gateway', 'proxy', 'load-balancer'] },
+  key: 'api.rateLimit', area: 'api', label: 'Rate limit', on: { components: ['service', 'function', 'gateway', 'proxy', 'load-balancer'], system: true },
   question: 'Does {name} limit how often one caller may call?',
   why: 'One client in a loop, or one attacker, otherwise takes the capacity of all.',
   foundIn: 'slowapi, django-ratelimit, DRF throttles, proxy configuration',

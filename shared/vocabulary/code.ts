@@ -59,3 +59,30 @@ export const codeSharedWith = booleanFact({
   why: 'Processes of one code base are released together: they are one service with several process types.',
   foundIn: 'Build contexts and images that several services name',
 });
+
+export const codePythonVersion = textFact({
+  key: 'code.pythonVersion', area: 'code', label: 'Python version', on: { components: kindsOf('compute') },
+  question: 'Which version of Python does {name} run on?',
+  why: 'A version past its end of life gets no security fixes: https://devguide.python.org/versions/',
+  foundIn: 'Base images, requires-python, .python-version',
+});
+
+export const codeTypedShare = numberFact(
+  {
+    key: 'code.typedShare', area: 'code', label: 'Functions with types', on: { components: kindsOf('compute') },
+    question: 'What share of the functions of {name} have types for all parameters and the result?',
+    why: 'A type checker only checks what is annotated.',
+    foundIn: 'Python source',
+  },
+  { unit: '%', min: 0, max: 100 },
+);
+
+export const codeDependencyPins = choiceFact(
+  {
+    key: 'code.dependencyPins', area: 'code', label: 'Dependencies pinned', on: { components: kindsOf('compute') },
+    question: 'How precisely are the direct dependencies of {name} pinned?',
+    why: 'What is not pinned by a lock file or an exact version may be another version tomorrow.',
+    foundIn: 'Packaging and lock files',
+  },
+  { locked: 'By a lock file', exact: 'To exact versions', range: 'To ranges', none: 'Not at all' },
+);

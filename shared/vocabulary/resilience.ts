@@ -1,5 +1,5 @@
 import { kindsOf } from '../model/kinds.ts';
-import { booleanFact, numberFact } from './define-fact.ts';
+import { booleanFact, listFact, numberFact } from './define-fact.ts';
 
 const called = [...kindsOf('compute', 'store', 'messaging', 'support'), 'external', 'proxy', 'gateway', 'load-balancer'] as const;
 const remote = ['service', 'function', 'external', 'identity-provider', 'gateway', 'proxy', 'load-balancer', 'search', 'object-store'] as const;
@@ -57,4 +57,48 @@ export const resilienceDegradation = booleanFact({
   question: 'Does the caller still give a useful answer when {name} fails?',
   why: 'A page without recommendations sells; an error page does not.',
   foundIn: 'Exception handlers, cached fallbacks',
+});
+
+export const resilienceCallsWithoutTimeout = listFact(
+  {
+    key: 'resilience.callsWithoutTimeout', area: 'resilience', label: 'Calls without a timeout', on: { components: kindsOf('compute') },
+    question: 'Which calls of {name} to other systems have no timeout?',
+    why: 'requests and urllib wait for ever by default; a peer that hangs takes every worker with it.',
+    foundIn: 'Calls of HTTP clients in Python source',
+  },
+  'call and function',
+);
+
+export const resilienceSwallowedExceptions = listFact(
+  {
+    key: 'resilience.swallowedExceptions', area: 'resilience', label: 'Exceptions that nobody hears of', on: { components: kindsOf('compute') },
+    question: 'Where does {name} catch every exception and do nothing?',
+    why: 'A failure that leaves no trace is found by the users.',
+    foundIn: 'except Exception: pass and bare except in Python source',
+  },
+  'function',
+);
+
+export const resilienceTaskTimeLimit = numberFact(
+  {
+    key: 'resilience.taskTimeLimit', area: 'resilience', label: 'Time limit of tasks', on: { components: ['worker', 'scheduler'] },
+    question: 'How long may one task of {name} run before it is ended (0: for ever)?',
+    why: 'One task that hangs holds a worker until somebody notices.',
+    foundIn: 'task_time_limit, task_soft_time_limit, job_timeout',
+  },
+  { unit: 's', min: 0 },
+);
+
+export const resilienceTaskLateAck = booleanFact({
+  key: 'resilience.taskLateAck', area: 'resilience', label: 'Tasks survive their worker', on: { components: ['worker'] },
+  question: 'Does a task of {name} go back to the queue when its worker dies?',
+  why: 'Celery acknowledges a task before it runs it unless told otherwise: a worker that is killed loses it.',
+  foundIn: 'task_acks_late, acks_late',
+});
+
+export const resilienceTaskRetries = booleanFact({
+  key: 'resilience.taskRetries', area: 'resilience', label: 'Tasks are retried', on: { components: ['worker'] },
+  question: 'Are tasks of {name} that fail tried again after a while?',
+  why: 'Most failures of a network pass within a minute.',
+  foundIn: 'autoretry_for, max_retries, Retry in task decorators',
 });

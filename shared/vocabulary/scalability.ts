@@ -1,5 +1,5 @@
 import { kindsOf } from '../model/kinds.ts';
-import { booleanFact, numberFact } from './define-fact.ts';
+import { booleanFact, listFact, numberFact, textFact } from './define-fact.ts';
 
 const running = [...kindsOf('compute', 'store', 'messaging', 'support'), 'frontend', 'proxy', 'gateway', 'load-balancer'] as const;
 
@@ -56,3 +56,23 @@ export const runtimeTaskQueue = booleanFact({
   why: 'Long work inside a request holds a worker, and is lost when the process restarts.',
   foundIn: 'Celery, RQ, Dramatiq and arq imports',
 });
+
+export const runtimeTaskLibrary = textFact(
+  {
+    key: 'runtime.taskLibrary', area: 'scalability', label: 'Task queue library', on: { components: kindsOf('compute'), system: true },
+    question: 'Which library runs background tasks of {name}?',
+    why: 'Each has its own defaults for lost workers, time limits and retries.',
+    foundIn: 'Packaging files, imports, entry commands',
+  },
+  ['celery', 'rq', 'dramatiq', 'arq', 'huey', 'taskiq', 'procrastinate', 'none'],
+);
+
+export const scalabilityBlockingCalls = listFact(
+  {
+    key: 'scalability.blockingCalls', area: 'scalability', label: 'Blocking calls in asynchronous code', on: { components: kindsOf('compute') },
+    question: 'Which calls block the event loop of {name}?',
+    why: 'While one coroutine blocks, the process answers nobody.',
+    foundIn: 'async def functions that call requests, time.sleep, subprocess or a synchronous session',
+  },
+  'call and function',
+);

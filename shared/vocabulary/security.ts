@@ -105,7 +105,7 @@ export const securityDependencyScanning = booleanFact({
 
 export const securityCors = choiceFact(
   {
-    key: 'security.cors', area: 'security', label: 'Allowed origins (CORS)', on: { components: ['service', 'function', 'gateway'] },
+    key: 'security.cors', area: 'security', label: 'Allowed origins (CORS)', on: { components: ['service', 'function', 'gateway'], system: true },
     question: 'Which origins may call {name} from a browser?',
     why: 'A wildcard lets any site call the API from the browser of a user.',
     foundIn: 'CORSMiddleware, django-cors-headers, proxy configuration',
@@ -135,4 +135,78 @@ export const securitySecretsOnCommandLine = listFact(
     foundIn: 'Commands and entry points',
   },
   'name of the option',
+);
+
+export const securityHardcodedSecrets = listFact(
+  {
+    key: 'security.hardcodedSecrets', area: 'security', label: 'Secrets in source code', on: { components: kindsOf('compute') },
+    question: 'Which secrets stand in the source code of {name}?',
+    why: 'Everybody who has read the repository has the secret, for ever.',
+    foundIn: 'Assignments of literals to names such as SECRET_KEY',
+  },
+  'name',
+);
+
+export const securitySqlFromStrings = listFact(
+  {
+    key: 'security.sqlFromStrings', area: 'security', label: 'SQL built from strings', on: { components: kindsOf('compute') },
+    question: 'Where does {name} put values into SQL by formatting strings?',
+    why: 'A value that is put into SQL as text can be SQL: CWE-89.',
+    foundIn: 'f-strings and % in execute(), raw() and text()',
+  },
+  'function',
+);
+
+export const securityUnsafeCalls = listFact(
+  {
+    key: 'security.unsafeCalls', area: 'security', label: 'Unsafe calls', on: { components: kindsOf('compute') },
+    question: 'Where does {name} run code from data, or trust any certificate?',
+    why: 'pickle, yaml.load, eval and a shell run what they are given; verify=False talks to anybody.',
+    foundIn: 'Calls in Python source',
+  },
+  'call and function',
+);
+
+export const securityCsrf = booleanFact({
+  key: 'security.csrf', area: 'security', label: 'Protected against forged requests', on: { components: ['service', 'function', 'frontend'] },
+  question: 'Does {name} check that a form or a cookie-borne request comes from its own pages?',
+  why: 'Otherwise any page that a signed-in user opens can act in their name: CWE-352.',
+  foundIn: 'CsrfViewMiddleware, Flask-WTF, SameSite cookies',
+});
+
+export const securityHeaders = booleanFact({
+  key: 'security.headers', area: 'security', label: 'Security headers', on: { components: ['service', 'function', 'frontend', 'proxy', 'gateway'] },
+  question: 'Does {name} send Strict-Transport-Security, a content policy and their like?',
+  why: 'Headers tell the browser to refuse what an attacker would need.',
+  foundIn: 'SecurityMiddleware, Talisman, secure, proxy configuration',
+});
+
+export const securityAllowedHosts = choiceFact(
+  {
+    key: 'security.allowedHosts', area: 'security', label: 'Host names answered', on: { components: ['service'] },
+    question: 'To which host names does {name} answer?',
+    why: 'A forged Host header ends up in links of mails that reset passwords.',
+    foundIn: 'ALLOWED_HOSTS, TrustedHostMiddleware',
+  },
+  { any: 'Any', listed: 'Those listed' },
+);
+
+export const securityScheme = choiceFact(
+  {
+    key: 'security.scheme', area: 'security', label: 'How callers prove who they are', on: { components: ['service', 'function', 'gateway'] },
+    question: 'How do callers of {name} prove who they are?',
+    why: 'It decides how access is taken back, and what a stolen credential is worth.',
+    foundIn: 'Authentication dependencies, permission classes, login libraries',
+  },
+  { session: 'Session cookie', token: 'Signed token (JWT)', 'api-key': 'API key', oauth2: 'OAuth 2 or OpenID Connect', basic: 'User and password', none: 'Not at all' },
+);
+
+export const securityOpenRoutes = listFact(
+  {
+    key: 'security.openRoutes', area: 'security', label: 'Writing routes that anybody may call', on: { components: ['service', 'function'] },
+    question: 'Which routes of {name} that change something ask nobody who they are?',
+    why: 'Broken access control is the first of the OWASP API risks.',
+    foundIn: 'Routes without an authentication dependency, decorator or permission class',
+  },
+  'route',
 );
