@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { contextSchema } from './context.ts';
+import { codebaseSchema } from './codebase.ts';
+import { evidenceSchema } from './evidence.ts';
 import { boundaryKindNames, componentKindNames, protocolNames } from './kinds.ts';
 
+export type { Evidence } from './evidence.ts';
+export { evidenceSchema } from './evidence.ts';
+
 /** The version of the format that this code writes. A change of meaning or shape raises it and adds a step to `upgrades.ts`. */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._>-]{0,159}$/, 'an id is letters, digits, `.`, `_`, `-`, `>`; at most 160');
 const text = z.string().max(20_000);
 const name = z.string().min(1).max(500);
-
-/** Where a statement comes from: a file under the imported root with `/` separators, a 1-based line, and the line's text. */
-export const evidenceSchema = z.strictObject({
-  file: z.string().min(1).max(4_096),
-  line: z.int().positive().optional(),
-  text: z.string().max(2_000).optional(),
-});
 
 export const factValueSchema = z.union([z.boolean(), z.number(), z.string().max(20_000), z.array(z.string().max(2_000)).max(1_000)]);
 
@@ -29,7 +27,12 @@ export const factSchema = z.strictObject({
 const factKey = z.string().regex(/^[a-z]+\.[a-zA-Z0-9]+$/, 'a fact key is `area.name`');
 export const factsSchema = z.record(factKey, factSchema);
 
-const sourced = { evidence: z.array(evidenceSchema).optional(), facts: factsSchema.optional() };
+const sourced = {
+  evidence: z.array(evidenceSchema).optional(),
+  facts: factsSchema.optional(),
+  /** Files spoke of it once, and the last import found nothing of it. It stays until a person removes it or keeps it as drawn. */
+  vanished: z.literal(true).optional(),
+};
 
 export const componentSchema = z.strictObject({
   id,
@@ -106,6 +109,30 @@ export const importNoteSchema = z.strictObject({
   line: z.int().positive().optional(),
 });
 
+const notSaid = { id: true, facts: true, evidence: true, vanished: true } as const;
+const settled = {
+  /** Its id in the import, where that is another one. */
+  id: id.optional(),
+  /** Facts of which a person refused what the import says: that value, or null for none. The other facts are in the item itself. */
+  facts: z.record(factKey, factValueSchema.nullable()).optional(),
+};
+
+/**
+ * What the last import said, by id of the item in this document, as far as a person accepted or refused it: the common
+ * ancestor of a three-way merge. A field that differs from it was changed by a person; an item that is not in it was drawn;
+ * what is in it and not in the document was removed or refused.
+ */
+export const importedSchema = z.strictObject({
+  /** The id of the system that was imported. */
+  system: id.optional(),
+  name: name.optional(),
+  facts: settled.facts,
+  components: z.record(id, componentSchema.omit(notSaid).partial().extend(settled)),
+  connections: z.record(id, connectionSchema.omit(notSaid).partial().extend(settled)),
+  boundaries: z.record(id, boundarySchema.omit(notSaid).partial().extend(settled)),
+  dataAssets: z.array(id).optional(),
+});
+
 const coordinate = z.number().gte(-1e7).lte(1e7);
 /** Top left corner, in canvas pixels, relative to the holding boundary or to the canvas. Boundaries also have a size. */
 export const positionSchema = z.strictObject({
@@ -131,11 +158,13 @@ export const documentSchema = z.strictObject({
   answers: z.array(answerSchema),
   waivers: z.array(waiverSchema),
   importNotes: z.array(importNoteSchema).optional(),
+  /** What the last import saw in the code: views for the reader, no part of what rules judge. */
+  codebase: codebaseSchema.optional(),
   /** Positions by id of component or boundary: kept apart from meaning, so that moving a node changes no review. */
   layout: z.record(id, positionSchema),
+  imported: importedSchema.optional(),
 });
 
-export type Evidence = z.infer<typeof evidenceSchema>;
 export type FactValue = z.infer<typeof factValueSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Facts = z.infer<typeof factsSchema>;
@@ -146,6 +175,7 @@ export type DataAsset = z.infer<typeof dataAssetSchema>;
 export type Waiver = z.infer<typeof waiverSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type ImportNote = z.infer<typeof importNoteSchema>;
+export type ImportedBase = z.infer<typeof importedSchema>;
 export type Position = z.infer<typeof positionSchema>;
 /** The architecture document: what a `*.lintel.json` file holds. */
 export type ArchitectureDocument = z.infer<typeof documentSchema>;

@@ -14,18 +14,18 @@ function hashItem(item: object): string {
   return value;
 }
 
-/** No evidence and no facts mean the same as an empty list of them. */
+/** No evidence and no facts mean the same as an empty list of them; whether the last import found an item changes nothing of what it is. */
 const dropEmpty = (item: object): object =>
-  Object.fromEntries(Object.entries(item).filter(([key, value]: [string, unknown]) => !((key === 'evidence' || key === 'facts') && Object.keys(value ?? {}).length === 0)));
+  Object.fromEntries(Object.entries(item).filter(([key, value]: [string, unknown]) => key !== 'vanished' && !((key === 'evidence' || key === 'facts') && Object.keys(value ?? {}).length === 0)));
 
 const hashItems = (items: ReadonlyArray<{ readonly id: string }>): string => hash(sortBy(items, ({ id }) => id).map(hashItem).join());
 
 /**
- * The hash of what a document means, over the hashes of its items: the order of the items and their positions make no
- * difference, so that moving a node leaves it as it is.
+ * The hash of what a document means, over the hashes of its items: the order of the items, their positions and what the last
+ * import said make no difference, so that moving a node leaves it as it is.
  */
 export function hashMeaning(document: ArchitectureDocument): string {
-  const { components, connections, boundaries, dataAssets, answers, waivers, importNotes, layout: _, ...rest } = document;
+  const { components, connections, boundaries, dataAssets, answers, waivers, importNotes, layout: _, imported: __, ...rest } = document;
   const lists = [components, connections, boundaries, dataAssets].map(hashItems);
   return hash(
     canonicalJson({

@@ -4,7 +4,7 @@ import { documentVersion } from './document.ts';
 type Json = Record<string, unknown>;
 
 /** The step at index `n` turns a document of version `n` into one of version `n + 1`. Steps work on plain JSON and are never edited once released. */
-const upgrades: ReadonlyArray<(document: Json) => Json> = [upgradeFrom0];
+const upgrades: ReadonlyArray<(document: Json) => Json> = [upgradeFrom0, upgradeFrom1];
 
 /**
  * Version 0 is the shape that hand-written files and the answer keys use: `name`, `components` and `connections`
@@ -12,6 +12,11 @@ const upgrades: ReadonlyArray<(document: Json) => Json> = [upgradeFrom0];
  */
 function upgradeFrom0(document: Json): Json {
   return { context: {}, connections: [], boundaries: [], dataAssets: [], facts: {}, answers: [], waivers: [], layout: {}, ...document, format: 'lintel', version: 1 };
+}
+
+/** Version 2 adds what the last import said; a document without it is one that was not imported since. */
+function upgradeFrom1(document: Json): Json {
+  return { ...document, version: 2 };
 }
 
 /**

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LintelError } from '../../../shared/lib/errors.ts';
-import { emptyDocument, type ArchitectureDocument } from '../../../shared/model/document.ts';
+import { documentVersion, emptyDocument, type ArchitectureDocument } from '../../../shared/model/document.ts';
 import { parseDocument, readDocument, serializeDocument } from '../../../shared/model/file-format.ts';
 import { hashMeaning } from '../../../shared/model/meaning.ts';
+import { markImported } from '../../../shared/model/merge-import.ts';
 import { arbitraryDocument, arbitraryEdit } from '../../rules/engine/arbitrary-document.ts';
 
 const full: ArchitectureDocument = {
@@ -73,6 +74,7 @@ describe('a saved document', () => {
 
   it('means the same after its components were moved', () => {
     expect(hashMeaning({ ...full, layout: {} })).toBe(hashMeaning(full));
+    expect(hashMeaning(markImported({ ...full, components: full.components.map((item) => ({ ...item, vanished: true as const })) }))).toBe(hashMeaning(full));
     expect(hashMeaning({ ...full, name: 'Other' })).not.toBe(hashMeaning(full));
   });
 
@@ -86,13 +88,17 @@ describe('a document of an earlier version', () => {
     const old = { id: 'old', name: 'Old', components: [{ id: 'api', name: 'API', kind: 'service' }] };
     expect(readDocument(old)).toEqual({ ...emptyDocument('old', 'Old'), components: old.components });
   });
+
+  it('is brought to the present one: version 1 did not note what the last import said', () => {
+    expect(readDocument({ ...full, version: 1 })).toEqual(full);
+  });
 });
 
 describe('opening refuses', () => {
   it('a newer version, saying which', () => {
-    const error = refuse((document) => ({ ...document, version: 2 }));
+    const error = refuse((document) => ({ ...document, version: documentVersion + 1 }));
     expect(error).toMatchObject({ code: 'DOCUMENT_NEWER', place: { file: 'shop.lintel.json', path: 'version' } });
-    expect(error.message).toContain('version 2');
+    expect(error.message).toContain(`version ${documentVersion + 1}`);
   });
 
   it.each([[-1], [1.5], ['1'], [true]])('the version %j', (version) => {
