@@ -7,7 +7,7 @@ import { normalizeName, withoutLogin } from './requirement.ts';
 export function poetryDependencies(source: Source, poetry: Located | undefined): Dependency[] {
   const extras = extrasOfPackages(poetry);
   const found = tableDependencies(source, valueAt(poetry, 'dependencies'), undefined, extras);
-  for (const [group, { value }] of entriesAt(poetry, 'group')) found.push(...tableDependencies(source, valueAt(value, 'dependencies'), group, extras));
+  for (const [group, { value }] of entriesAt(poetry, 'group')) found.push(...tableDependencies(source, valueAt(value, 'dependencies'), group === 'main' ? undefined : group, extras));
   found.push(...tableDependencies(source, valueAt(poetry, 'dev-dependencies'), 'dev', extras));
   return found;
 }

@@ -5,6 +5,7 @@ import { dependenciesOf, groupedDependencies, placedText } from './declared.ts';
 import type { Declaration, Dependency, Manager, PythonPackage } from './package.ts';
 import { poetryDependencies, poetryScripts, specify } from './poetry.ts';
 import { normalizeName } from './requirement.ts';
+import { isRuntimeName } from './requirements-group.ts';
 
 /** What a `pyproject.toml` declares: https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
 export function readPyproject(source: Source, file: string, root: Located): Declaration {
@@ -53,7 +54,10 @@ function dependencyGroups(source: Source, root: Located): Dependency[] {
       if (included !== undefined && !known.has(normalizeName(included))) source.note('warning', `The dependency group "${included.slice(0, 200)}" is included, but not declared.`, item.place);
     }
   }
-  return groupedDependencies(source, root, 'dependency-groups');
+  const found = groupedDependencies(source, root, 'dependency-groups');
+  // Without a project there are only groups, and the name of one says that it runs.
+  if (valueAt(root, 'project') || valueAt(root, 'tool', 'poetry')) return found;
+  return found.map(({ group, ...dependency }) => (group === undefined || isRuntimeName(group) ? dependency : { ...dependency, group }));
 }
 
 /** Environments of Hatch, in `pyproject.toml` or `hatch.toml`: https://hatch.pypa.io/latest/config/environment/overview/ */

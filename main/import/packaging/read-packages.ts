@@ -4,7 +4,7 @@ import { addMissing, ConfiguredTools } from './configured-tools.ts';
 import { readDeclarations, type FolderDeclarations } from './declarations.ts';
 import { CodeFolders } from './layout.ts';
 import { lockToolOf, readLock, type LockedVersion } from './locks.ts';
-import { managerOfPackage } from './manager.ts';
+import { managerOfPackage } from './managed-by.ts';
 import type { Declaration, Dependency, Lockfile, PythonPackage } from './package.ts';
 import { foldersUpFrom, ProjectFiles } from './project-files.ts';
 import { workspaceOf, type Workspace } from './pyproject.ts';

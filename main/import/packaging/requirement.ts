@@ -41,7 +41,9 @@ export function pinOfSpecifier(specifier: string): Pin {
 }
 
 const commit = /@[0-9a-f]{40}(?:$|[#&?])/i;
-const branchArchive = /\/archive\/(?:refs\/heads\/|(?:main|master|develop|trunk|HEAD)\.)/;
+const branchArchive = /\/archive\/(?:refs\/heads\/|(?:main|master|develop|trunk|HEAD)\.)|\/(?:zipball|tarball)\/(?:main|master|develop|trunk|HEAD)\b/;
+/** An archive that a forge makes of a repository. */
+const forgeArchive = /^https?:\/\/[^/\s]+\/[^/\s]+\/([A-Za-z0-9][\w.-]*)\/(?:-\/)?(?:archive|zipball|tarball|releases)\//;
 
 /** What comes from a URL: a commit or an archive is one version, a branch or a tag may move, a repository alone is any. */
 export function urlRequirement(url: string): { readonly specifier: string; readonly pin: Pin } {
@@ -64,7 +66,8 @@ export function nameInUrl(url: string): string | undefined {
   const file = url.replace(/[#?].*$/, '').split('/').at(-1) ?? '';
   const name = file.endsWith('.whl') ? file.split('-')[0] : /^([A-Za-z0-9][\w.]*?)-\d[\w.]*\.(?:tar\.gz|zip)$/.exec(file)?.[1];
   if (name) return normalizeName(name);
-  return repositoryName(url);
+  const repository = forgeArchive.exec(url)?.[1];
+  return repository === undefined ? repositoryName(url) : normalizeName(repository);
 }
 
 /** The last part of a repository's path, without `.git` and the revision. */

@@ -1,6 +1,8 @@
 import { folderOf, joinPath } from '../paths.ts';
 import type { Source } from '../source.ts';
+import { templateMessage } from '../toml/read-toml.ts';
 import type { Place } from '../yaml/located.ts';
+import { isTemplated, readTemplate } from '../yaml/template.ts';
 import { nameInUrl, normalizeName, readRequirement, urlRequirement, type Requirement } from './requirement.ts';
 
 /** What a file of requirements says, before its includes are followed. */
@@ -21,7 +23,10 @@ const longestLine = 8_000;
 
 /** Reads a file as pip does: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
 export function readRequirementsFile(source: Source, file: string): RequirementsFile {
-  const text = (source.files.get(file) ?? '').replace(/^\uFEFF/, '');
+  const written = (source.files.get(file) ?? '').replace(/^\uFEFF/, '');
+  const templated = isTemplated(written);
+  if (templated) source.note('info', templateMessage, { file });
+  const text = templated ? readTemplate(written) : written;
   const requirements: Array<Requirement & { place: Place }> = [];
   const includes: Array<{ path: string; constraint: boolean; place: Place }> = [];
   const folders: string[] = [];

@@ -6,6 +6,9 @@ const runtimeWords = /^(?:base|main|common|core|default|prod|production|runtime|
 /** Words for what only developers and pipelines install. */
 const groupWords = /^(?:dev|devel|develop|development|developer|tests?|testing|e2e|integration|unit|docs?|documentation|sphinx|mkdocs|rtd|local|lint|linting|linters?|ci|cd|qa|typing|types?|mypy|format|formatting|style|quality|checks?|build|release|publish|bench|benchmarks?|perf|debug|tools?|tooling|notebooks?|jupyter|examples?|optional|extras?|contrib|coverage|nox|tox|precommit|hooks|security|scripts?|staging|dev\d*|test\d*)$/;
 
+/** Whether a group's name says that it runs in production. */
+export const isRuntimeName = (name: string): boolean => name !== '' && runtimeWords.test(name.toLowerCase());
+
 /** The group that a file of requirements stands for: its telling word, `'?'` before a word of no known meaning, `undefined` for what runs. */
 export function groupOfFile(path: string): string | undefined {
   const folder = requirementsFolderOf(path);

@@ -12,8 +12,9 @@ const longest = 500_000;
 /** What a `setup.py` says in literal lists and texts. The file is searched as a text and never executed. */
 export function readSetupPy(source: Source, file: string): Declaration | undefined {
   const text = (source.files.get(file) ?? '').slice(0, longest);
-  const call = /\bsetup\s*\(/.exec(text);
-  if (!call) return undefined;
+  // Other modules are named so too, and other functions.
+  const call = /(?<!\bdef[ \t]{1,10})\bsetup\s*\(/.exec(text);
+  if (!call || !/\b(?:setuptools|distutils|skbuild)\b/.test(text)) return undefined;
   const reader = new LiteralReader(file, text);
   const argument = (name: string): Located | undefined => argumentOf(reader, text, name);
   const required = argument('install_requires');

@@ -1,6 +1,7 @@
 import type { Workspace } from './pyproject.ts';
 
 const maximalGlobs = 200;
+const maximalParts = 100;
 
 /** The workspace's root that a folder is a member of, nearest first; `undefined` for a root itself and for what stands alone. */
 export function workspaceRootOf(folder: string, workspaces: ReadonlyMap<string, Workspace>): string | undefined {
@@ -18,15 +19,14 @@ export function workspaceRootOf(folder: string, workspaces: ReadonlyMap<string, 
 
 /** Whether a path matches `packages/*`, `libs/**` or an exact folder. Goes through both once for each part. */
 export function matchesGlob(glob: string, path: readonly string[]): boolean {
-  const parts = glob.split('/').filter((part) => part !== '' && part !== '.').slice(0, 50);
+  const parts = glob.split('/').filter((part) => part !== '' && part !== '.');
+  if (parts.length > maximalParts) return false;
   /** How many parts of the path the glob so far may have taken. */
-  let taken = new Set([0]);
+  let taken: ReadonlySet<number> = new Set([0]);
   for (const part of parts) {
     const next = new Set<number>();
-    for (const at of taken) {
-      if (part === '**') for (let to = at; to <= path.length; to += 1) next.add(to);
-      else if (matchesPart(part, path[at])) next.add(at + 1);
-    }
+    if (part === '**') for (let to = Math.min(...taken); to <= path.length; to += 1) next.add(to);
+    else for (const at of taken) if (matchesPart(part, path[at])) next.add(at + 1);
     taken = next;
   }
   return taken.has(path.length);

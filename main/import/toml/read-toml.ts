@@ -10,6 +10,8 @@ const longest = 4_000_000;
 /** Of a broken file, so many statements are read on their own. */
 const maximalStatements = 20_000;
 
+export const templateMessage = 'The file is a template: of each choice the first branch was read, and expressions stand for their names.';
+
 export interface TomlFile {
   readonly root: LocatedMapping | undefined;
   readonly notes: readonly ImportNote[];
@@ -23,7 +25,7 @@ export function readToml(file: string, text: string): TomlFile {
   if (text.length > longest) return { root: undefined, notes: [{ severity: 'warning', file, message: 'The file is too large to be read as TOML.' }] };
   const templated = isTemplated(text);
   const plain = (templated ? readTemplate(text) : text).replace(/^\uFEFF/, ' ').replace(/\r(?!\n)/g, '\n');
-  const notes: ImportNote[] = templated ? [{ severity: 'info', file, message: 'The file is a template: of each choice the first branch was read, and expressions stand for their names.' }] : [];
+  const notes: ImportNote[] = templated ? [{ severity: 'info', file, message: templateMessage }] : [];
   const tree = new TomlTree(file);
   const parsed = parse(plain);
   if (parsed.program) {

@@ -123,6 +123,17 @@ b = { reference = "b.sh", type = "file" }
     expect([at('d').manager, brief(at('d').dependencies)]).toEqual(['hatch', ['mypy >=1 range types', 'mkdocs none docs']]);
   });
 
+  it('takes a group named main for what runs where there is no project', () => {
+    const { at } = readProject({
+      'a/pyproject.toml': '[dependency-groups]\nmain = ["django"]\ndev = ["ruff"]\n',
+      'b/pyproject.toml': '[project]\nname = "b"\n[dependency-groups]\nmain = ["django"]\n',
+      'c/pyproject.toml': '[tool.poetry.group.main.dependencies]\ndjango = "*"\n',
+    });
+    expect(brief(at('a').dependencies)).toEqual(['django none', 'ruff none dev']);
+    expect(brief(at('b').dependencies)).toEqual(['django none main']);
+    expect(brief(at('c').dependencies)).toEqual(['django * none']);
+  });
+
   it('still finds dependencies in a broken file', () => {
     const { at, source } = readProject({ 'pyproject.toml': '[project]\nname = "a"\nversion = \ndependencies = [\n  "fastapi",\n]\n' });
     expect(brief(at('x').dependencies)).toEqual(['fastapi none']);
