@@ -42,7 +42,7 @@ function readTree(source: Source, file: string): Located | undefined {
 }
 
 /**
- * `channel::name=1.2=build` or `name >=1,<2`: https://docs.conda.io/projects/conda/en/latest/user-guide/concepts/pkg-specs.html.
+ * `channel::name=1.2=build` or `name >=1,<2`: https://docs.conda.io/projects/conda/en/stable/user-guide/concepts/pkg-search.html.
  * `=1.2` stands for `1.2.*`; a build, `==`, a version after a space or one of three parts is as good as exact.
  */
 export function readMatchSpec(text: string): { readonly name: string; readonly specifier: string; readonly pin: Pin } | undefined {

@@ -117,12 +117,11 @@ export interface Workspace {
   readonly exclude: readonly string[];
 }
 
-/** https://docs.astral.sh/uv/concepts/projects/workspaces/, and Rye's own, whose members default to all. */
+/** https://docs.astral.sh/uv/concepts/projects/workspaces/. A workspace of Rye that names no members has every folder but hidden ones. */
 export function workspaceOf(root: Located): Workspace | undefined {
-  const uv = valueAt(root, 'tool', 'uv', 'workspace');
   const rye = valueAt(root, 'tool', 'rye', 'workspace');
-  const found = uv ?? rye;
+  const found = valueAt(root, 'tool', 'uv', 'workspace') ?? rye;
   if (!found) return undefined;
-  const members = scalarsAt(found, 'members').map(({ text }) => text);
-  return { members: members.length === 0 && !uv ? ['**'] : members, exclude: scalarsAt(found, 'exclude').map(({ text }) => text) };
+  const every = found === rye && !valueAt(found, 'members');
+  return { members: every ? ['**'] : scalarsAt(found, 'members').map(({ text }) => text), exclude: every ? ['**/.*/**'] : scalarsAt(found, 'exclude').map(({ text }) => text) };
 }

@@ -24,6 +24,8 @@ class PackageReader {
   readonly #files: ProjectFiles;
   readonly #tools: ConfiguredTools;
   readonly #locks = new Map<string, ReadonlyMap<string, LockedVersion>>();
+  readonly #declared = new Map<string, FolderDeclarations>();
+  readonly #dependencies = new Map<string, ReadonlyMap<string, Dependency>>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -34,20 +36,19 @@ class PackageReader {
   read(): PythonPackage[] {
     const folders = [...this.#files.folders.keys()].toSorted();
     const reader = new RequirementsReader(this.#source);
-    const declared = new Map<string, FolderDeclarations>();
     for (const folder of folders) {
       const found = readDeclarations(this.#source, this.#files, folder, reader);
-      if (found.declarations.length > 0) declared.set(folder, found);
+      if (found.declarations.length > 0) this.#declared.set(folder, found);
     }
     // Settings of tools alone make a package only where none is around them.
     for (const folder of folders) {
       const path = this.#files.pathIn(folder, 'pyproject.toml');
-      if (path !== undefined && ![...foldersUpFrom(folder)].some((at) => declared.has(at))) declared.set(folder, { declarations: [settingsAlone(path)], requirements: undefined });
+      if (path !== undefined && ![...foldersUpFrom(folder)].some((at) => this.#declared.has(at))) this.#declared.set(folder, { declarations: [settingsAlone(path)], requirements: undefined });
     }
     const workspaces = this.#workspaces(folders);
-    const code = new CodeFolders(this.#source.files.keys(), new Set(declared.keys()));
-    const dependencies = new Map([...declared].map(([folder, { declarations }]) => [folder, merge(declarations)]));
-    return [...declared].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([folder, found]) => this.#package(folder, found, workspaceRootOf(folder, workspaces), dependencies, code) ?? []);
+    const code = new CodeFolders(this.#source.files.keys(), new Set(this.#declared.keys()));
+    for (const [folder, { declarations }] of this.#declared) this.#dependencies.set(folder, merge(declarations));
+    return [...this.#declared].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([folder, found]) => this.#package(folder, found, workspaceRootOf(folder, workspaces), code) ?? []);
   }
 
   #workspaces(folders: readonly string[]): ReadonlyMap<string, Workspace> {
@@ -60,17 +61,18 @@ class PackageReader {
     return found;
   }
 
-  #package(folder: string, { declarations, requirements }: FolderDeclarations, root: string | undefined, all: ReadonlyMap<string, ReadonlyMap<string, Dependency>>, code: CodeFolders): PythonPackage | undefined {
+  #package(folder: string, { declarations, requirements }: FolderDeclarations, root: string | undefined, code: CodeFolders): PythonPackage | undefined {
     const main = declarations.find(({ name, dependencies }) => name !== undefined || dependencies.length > 0) ?? declarations[0];
     if (!main) return undefined;
     const toolLocks = [...this.#locksIn(folder), ...(root === undefined ? [] : this.#locksIn(root))];
     const locked = new Map<string, LockedVersion>();
     for (const { place } of toolLocks) addMissing(locked, this.#lock(place.file));
-    addMissing(locked, requirements?.locked ?? new Map());
-    const own = all.get(folder) ?? new Map<string, Dependency>();
+    const shared = root === undefined ? undefined : this.#declared.get(root)?.requirements;
+    for (const compiled of [requirements, shared]) addMissing(locked, compiled?.locked ?? new Map());
+    const own = this.#dependencies.get(folder) ?? new Map<string, Dependency>();
     const tools = this.#tools.above(folder);
     addMissing(tools, toolsOfDependencies(own.values()));
-    if (root !== undefined) addMissing(tools, toolsOfDependencies(all.get(root)?.values() ?? []));
+    if (root !== undefined) addMissing(tools, toolsOfDependencies(this.#dependencies.get(root)?.values() ?? []));
     const scripts = new Map<string, { target: string; place: Place }>();
     for (const declaration of declarations) addMissing(scripts, declaration.scripts);
     return {
@@ -81,7 +83,7 @@ class PackageReader {
       manager: managerOfPackage(declarations, toolLocks, requirements?.manager, main, this.#files.pathIn(folder, 'uv.toml') !== undefined),
       requiresPython: declarations.find(({ requiresPython }) => requiresPython)?.requiresPython ?? this.#pythonAbove(folder),
       dependencies: new Map([...own].map(([name, dependency]) => [name, withLock(dependency, locked.get(name))])),
-      lockfiles: [...toolLocks, ...(requirements?.lockfiles ?? [])],
+      lockfiles: [...toolLocks, ...(requirements?.lockfiles ?? []), ...(shared?.lockfiles ?? [])],
       tools,
       layout: declarations.some(({ srcLayout }) => srcLayout === true) ? 'src' : code.layoutOf(folder),
       scripts,
