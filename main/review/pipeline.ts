@@ -1,7 +1,8 @@
 import { slugify } from '../../shared/lib/ids.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
+import { markImported, mergeImport } from '../../shared/model/merge-import.ts';
 import type { Review } from '../../shared/review/review.ts';
-import type { Imported } from '../../shared/rpc/contract.ts';
+import type { Imported, ImportedAgain } from '../../shared/rpc/contract.ts';
 import { isDocumentPath, openDocument } from '../files/documents.ts';
 
 /*
@@ -28,7 +29,7 @@ export async function importFrom(path: string, options: Following & { readonly l
   options.onProgress?.({ stage: 'import', done: 0 });
   const { document, files } = importProject(project);
   const notes = [...project.notes, ...(document.importNotes ?? [])];
-  const noted = notes.length > 0 ? { ...document, importNotes: notes } : document;
+  const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   return { document: options.layout ? await layOut(noted, options) : noted, files };
 }
 
@@ -36,7 +37,17 @@ export async function importFrom(path: string, options: Following & { readonly l
 export async function importTexts({ name, files }: { readonly name: string; readonly files: Readonly<Record<string, string>> }): Promise<Imported> {
   const { importProject } = await import('../import/index.ts');
   const imported = importProject({ name, id: slugify(name, 'system'), files: new Map(Object.entries(files)) });
-  return { ...imported, document: await layOut(imported.document, {}) };
+  return { ...imported, document: await layOut(markImported(imported.document), {}) };
+}
+
+/**
+ * Imports into a document that people worked on: what nobody disputes is taken over, the rest is told as differences.
+ * @throws LintelError what `importFrom` throws
+ */
+export async function importInto(path: string, document: ArchitectureDocument, following: Following): Promise<ImportedAgain> {
+  const imported = await importFrom(path, { ...following, layout: false });
+  following.onProgress?.({ stage: 'merge', done: 0 });
+  return { ...mergeImport(document, imported.document), imported: imported.document, files: imported.files };
 }
 
 /** Positions for what has none. */

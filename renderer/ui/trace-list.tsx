@@ -4,7 +4,7 @@ import { contextQuestions } from '../../shared/model/context.ts';
 import type { Read } from '../../shared/review/review.ts';
 import { vocabulary } from '../../shared/vocabulary/index.ts';
 import { formatEvidence } from './evidence-list.tsx';
-import { formatPlain, formatValue } from './format-value.ts';
+import { formatPlain, formatValue } from '../../shared/vocabulary/format-value.ts';
 import classes from './trace-list.module.css';
 
 const sources: Record<NonNullable<Read['source']>, string> = { import: 'read from files', user: 'said in the document', answer: 'answered', context: 'from the context' };

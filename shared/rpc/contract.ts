@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { documentSchema } from '../model/document.ts';
+import { importDifferenceSchema } from '../model/merge-import.ts';
 import { comparisonSchema } from '../review/comparison.ts';
 import { reviewSchema, ruleInfoSchema } from '../review/review.ts';
 
@@ -49,6 +50,14 @@ export const importedSchema = z.strictObject({
   files: z.array(z.string()),
 });
 
+export const importedAgainSchema = importedSchema.extend({
+  /** The document that was imported into, with all that nobody disputes. */
+  document: documentSchema,
+  /** The import by itself: merged with a later state of the document it tells what is still open. */
+  imported: documentSchema,
+  differences: z.array(importDifferenceSchema),
+});
+
 /** Everything the application can do. Every host calls these over its own transport; no capability exists on one way in only. */
 export const contract = {
   app: {
@@ -92,6 +101,8 @@ export const contract = {
   imports: {
     /** Imports a folder or a file on this machine; a document is opened. `layout`: whether what has no position gets one. */
     run: oc.input(z.strictObject({ path: z.string().min(1), layout: z.boolean().default(true) })).output(progressOf(importedSchema)),
+    /** Imports a folder or a file into a document that people worked on. Nothing of theirs changes: what the import says otherwise comes as differences. */
+    again: oc.input(z.strictObject({ path: z.string().min(1), document: documentSchema })).output(progressOf(importedAgainSchema)),
     /** Imports files that were dropped on the window: text by path. */
     texts: oc
       .input(z.strictObject({ name: z.string().min(1).max(500), files: z.record(z.string().min(1).max(4_096), z.string()) }))
@@ -126,5 +137,6 @@ export const contract = {
 
 export type HistoryRow = z.infer<typeof historyRowSchema>;
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
+export type ImportedAgain = z.infer<typeof importedAgainSchema>;
 export type Imported = z.infer<typeof importedSchema>;
 export type FolderEntry = z.infer<typeof entrySchema>;

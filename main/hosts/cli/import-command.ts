@@ -7,10 +7,13 @@ import { printNotes, type Session } from './session.ts';
 export interface ImportOptions {
   readonly output?: string;
   readonly force?: boolean;
+  /** A document to import into, and whether what differs is accepted: see import-again-command.ts. */
+  readonly into?: string;
+  readonly accept: 'all' | 'none';
 }
 
 /** `lintel import`: prints the document, or saves it as a file. */
-export async function importPath(path: string, { output, force = false }: ImportOptions, { client, err, signal, onProgress }: Session): Promise<number> {
+export async function importPath(path: string, { output, force = false }: Pick<ImportOptions, 'output' | 'force'>, { client, err, signal, onProgress }: Session): Promise<number> {
   const { document } = await followToEnd(client.imports.run({ path }, { signal }), onProgress);
   err.status('');
   printNotes(document.importNotes, err);

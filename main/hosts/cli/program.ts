@@ -9,6 +9,7 @@ Examples:
   $ lintel review shop.lintel.json --pdf shop.pdf  review a document, and write a report
   $ lintel review . --fail-on high --quiet         one line, and exit code 1 for any high finding
   $ lintel import ./shop --output shop.lintel.json make a document to go on working with
+  $ lintel import ./shop --into shop.lintel.json   import again: see what changed, keep what you did
   $ lintel open shop.lintel.json                   open it in the window
 
 Exit codes:
@@ -56,9 +57,17 @@ export function buildProgram(): Command {
     .argument('<path>', 'what to import')
     .option('-o, --output <file>', 'save it as a file instead')
     .option('--force', 'replace the file when there is one')
+    .option('--into <document>', 'import again into a document that was worked on, and print what the files say otherwise')
+    .addOption(new Option('--accept <which>', 'with --into: what becomes of the differences; "all" leaves alone what a person changed').choices(['all', 'none']).default('none'))
     .action(async (path: string, options: ImportOptions) => {
-      const [{ runCommand }, { importPath }] = await Promise.all([import('./session.ts'), import('./import-command.ts')]);
-      await runCommand((session) => importPath(path, options, session));
+      const { runCommand } = await import('./session.ts');
+      if (options.into === undefined) {
+        const { importPath } = await import('./import-command.ts');
+        return await runCommand((session) => importPath(path, options, session));
+      }
+      const { into, accept } = options;
+      const { importAgain } = await import('./import-again-command.ts');
+      await runCommand((session) => importAgain(path, { into, accept }, session));
     });
 
   addHistory(program);

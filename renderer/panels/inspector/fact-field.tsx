@@ -5,7 +5,7 @@ import type { FactValue } from '../../../shared/model/document.ts';
 import type { FactDefinition } from '../../../shared/vocabulary/index.ts';
 import { store } from '../../state/store.ts';
 import { formatEvidence } from '../../ui/evidence-list.tsx';
-import { formatValue } from '../../ui/format-value.ts';
+import { formatValue } from '../../../shared/vocabulary/format-value.ts';
 import { TypedField } from '../../ui/typed-field.tsx';
 import { shownValue, type FactRow } from './facts.ts';
 import classes from './inspector.module.css';

@@ -3,7 +3,7 @@ import type { Finding, Question, Review } from '../../../shared/review/review.ts
 import { areas } from '../../../shared/model/kinds.ts';
 import { vocabulary } from '../../../shared/vocabulary/index.ts';
 import { contextFields, type AnswerType } from '../../ui/answer-type.ts';
-import { formatPlain, formatValue } from '../../ui/format-value.ts';
+import { formatPlain, formatValue } from '../../../shared/vocabulary/format-value.ts';
 
 /** What became of the checks that waited for an answer. */
 export interface Settled {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boundarySchema, componentSchema, connectionSchema, evidenceSchema, factSchema, importedSchema } from '../document.ts';
 
-const entrySchema = z.union([importedSchema.shape.components.valueType, importedSchema.shape.connections.valueType, importedSchema.shape.boundaries.valueType]);
+const { components, connections, boundaries } = importedSchema.shape;
 
 const common = {
   /** The same at each import while the difference is the same. */
@@ -25,9 +25,11 @@ const value = z.json().optional();
 
 /** One thing that an import says otherwise than the document. */
 export const importDifferenceSchema = z.discriminatedUnion('change', [
-  z.strictObject({ ...common, change: z.literal('added'), type: z.literal('component'), item: componentSchema, entry: entrySchema }),
-  z.strictObject({ ...common, change: z.literal('added'), type: z.literal('connection'), item: connectionSchema, entry: entrySchema }),
-  z.strictObject({ ...common, change: z.literal('added'), type: z.literal('boundary'), item: boundarySchema, entry: entrySchema }),
+  z.discriminatedUnion('type', [
+    z.strictObject({ ...common, change: z.literal('added'), type: z.literal('component'), item: componentSchema, entry: components.valueType }),
+    z.strictObject({ ...common, change: z.literal('added'), type: z.literal('connection'), item: connectionSchema, entry: connections.valueType }),
+    z.strictObject({ ...common, change: z.literal('added'), type: z.literal('boundary'), item: boundarySchema, entry: boundaries.valueType }),
+  ]),
   z.strictObject({ ...common, change: z.literal('vanished'), type }),
   /** `said` is what the import says; `after` differs from it where that refers to a boundary which the document does not have. */
   z.strictObject({ ...common, change: z.literal('field'), type: z.union([type, z.literal('system')]), field: z.string(), before: value, after: value, said: value, shownBefore: z.string().optional(), shownAfter: z.string().optional() }),

@@ -115,6 +115,19 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
     await expect(link.client.imports.texts({ name: 'project', files: { 'compose.yaml': 'services:\n  a: [' } })).rejects.toMatchObject({ code: 'YAML_SYNTAX', place: { file: 'compose.yaml' } });
   });
 
+  it('imports a project again into a document: differences come by themselves, what a person did stays', async () => {
+    const write = (version: number): void => writeFileSync(folder('project/compose.yaml'), `services:\n  db:\n    image: postgres:${version}\n`);
+    mkdirSync(folder('project'));
+    write(17);
+    const first = await followToEnd(link.client.imports.run({ path: folder('project') }));
+    const renamed = { ...first.document, components: first.document.components.map((item) => ({ ...item, name: 'Ledger' })) };
+    write(18);
+    const again = await followToEnd(link.client.imports.again({ path: folder('project'), document: renamed }));
+    expect(again.document.components).toMatchObject([{ id: 'db', name: 'Ledger', version: '17' }]);
+    expect(again.imported.components).toMatchObject([{ id: 'db', name: 'db', version: '18' }]);
+    expect(again.differences.find(({ id }) => id === 'field:component:db:version')).toMatchObject({ before: '17', after: '18', yours: false });
+  });
+
   it('refuses an input that the contract does not allow, and names the value', async () => {
     await expect(link.client.files.open({ path: '' })).rejects.toMatchObject({ name: 'LintelError', code: 'INVALID_INPUT', place: { path: 'path' } });
     const components = [{ id: 'a', name: 'A', kind: 'oven' }];

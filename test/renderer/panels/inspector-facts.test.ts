@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDocument, systemId, type ArchitectureDocument } from '../../../shared/model/document.ts';
 import { vocabulary } from '../../../shared/vocabulary/index.ts';
 import { isKnown, listFacts, shownValue } from '../../../renderer/panels/inspector/facts.ts';
-import { formatValue } from '../../../renderer/ui/format-value.ts';
+import { formatValue } from '../../../shared/vocabulary/format-value.ts';
 
 const document: ArchitectureDocument = {
   ...emptyDocument('d', 'shop'),

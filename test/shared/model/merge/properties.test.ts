@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../../shared/lib/canonical-json.ts';
 import { sortBy } from '../../../../shared/lib/order.ts';
 import type { ArchitectureDocument, Facts } from '../../../../shared/model/document.ts';
 import { parseDocument, readDocument, serializeDocument } from '../../../../shared/model/file-format.ts';
-import { acceptDifferences, mergeImport, refuseDifferences } from '../../../../shared/model/merge-import.ts';
+import { acceptDifferences, importDifferenceSchema, mergeImport, refuseDifferences } from '../../../../shared/model/merge-import.ts';
 import { arbitraryEdit } from '../../../rules/engine/arbitrary-document.ts';
 import { arbitraryImport } from './arbitrary-import.ts';
 
@@ -67,6 +67,7 @@ describe('an import again', () => {
       fc.property(edited, arbitraryImport, ({ document }, after) => {
         const merged = mergeImport(document, after);
         expect(bare(merged.document)).toBe(bare(document));
+        for (const difference of merged.differences) expect(importDifferenceSchema.parse(JSON.parse(JSON.stringify(difference)))).toEqual(difference);
         expect(serializeDocument(mergeImport(merged.document, after).document)).toBe(serializeDocument(merged.document));
         expect(all(mergeImport(merged.document, after).differences)).toEqual(all(merged.differences));
       }),

@@ -1,5 +1,5 @@
-import type { FactValue } from '../../shared/model/document.ts';
-import type { FactDefinition } from '../../shared/vocabulary/index.ts';
+import type { FactValue } from '../model/document.ts';
+import type { FactDefinition } from './define-fact.ts';
 
 /** A value in words: a choice by its label, a number with its unit. */
 export function formatValue({ kind }: Pick<FactDefinition, 'kind'>, value: FactValue): string {
