@@ -1,0 +1,91 @@
+import { findTechnology } from '../../../shared/model/technologies/index.ts';
+import { findResourceType } from './catalogue.ts';
+import { allScalars, type CloudResource } from './resource.ts';
+import type { ResourceIndex } from './resource-index.ts';
+import type { Identity, ResourceType } from './resource-type.ts';
+
+/** One logical thing of the system: a resource, and those that belong to it. */
+export interface CloudComponent {
+  readonly main: CloudResource;
+  readonly type: ResourceType;
+  readonly identity: Identity;
+  /** All resources of it, the main one first. */
+  readonly resources: CloudResource[];
+  readonly name: string;
+}
+
+export interface Components {
+  readonly all: readonly CloudComponent[];
+  readonly of: (resource: CloudResource) => CloudComponent | undefined;
+}
+
+/** Names that say nothing of what they name. */
+const plainName = /^(?:this|main|default|primary|self|resource|instance|cluster|service|app|module)_?$/i;
+
+/** Finds what is a component, and puts what belongs together into one: a cluster and its instances, a service and its task. */
+export function findComponents(index: ResourceIndex): Components {
+  const owners = findOwners(index);
+  const ownerOf = (resource: CloudResource): CloudResource => {
+    let at = resource;
+    for (let depth = 0; depth < 10; depth += 1) {
+      const next = owners.get(at);
+      if (!next || next === resource) break;
+      at = next;
+    }
+    return at;
+  };
+  const byMain = new Map<CloudResource | string, CloudComponent>();
+  for (const resource of index.resources) if (ownerOf(resource) === resource) startComponent(byMain, resource);
+  const find = (resource: CloudResource): CloudComponent | undefined => {
+    const owner = ownerOf(resource);
+    return byMain.get(owner) ?? byMain.get(findResourceType(owner.type)?.shared ?? '');
+  };
+  for (const resource of index.resources) {
+    const component = find(resource);
+    if (component && component.main !== resource) component.resources.push(resource);
+  }
+  return { all: distinctNames([...new Set(byMain.values())]), of: find };
+}
+
+function startComponent(byMain: Map<CloudResource | string, CloudComponent>, resource: CloudResource): void {
+  const type = findResourceType(resource.type);
+  const identity = typeof type?.component === 'function' ? type.component(resource.settings) : type?.component;
+  if (!type || !identity) return;
+  const key = type.shared ?? resource;
+  if (!byMain.has(key)) byMain.set(key, { main: resource, type, identity, resources: [resource], name: type.shared ?? speakingName(resource, identity) });
+}
+
+/** The resource that each part belongs to. What a part names wins over what another names as its own. */
+function findOwners(index: ResourceIndex): Map<CloudResource, CloudResource> {
+  const owners = new Map<CloudResource, CloudResource>();
+  for (const resource of index.resources) {
+    const type = findResourceType(resource.type);
+    const owner = allScalars(resource.settings, type?.partOf ?? []).flatMap((scalar) => index.findAll(scalar)).find((found) => found !== resource && findResourceType(found.type) !== undefined);
+    if (owner) owners.set(resource, owner);
+  }
+  for (const resource of index.resources) {
+    for (const held of allScalars(resource.settings, findResourceType(resource.type)?.holds ?? []).flatMap((scalar) => index.findAll(scalar))) if (held !== resource && !owners.has(held) && owners.get(resource) !== held) owners.set(held, resource);
+  }
+  return owners;
+}
+
+/** The name in the template; where that says nothing, the module's, and at last the technology's. */
+function speakingName({ name, address }: CloudResource, { technology, kind }: Identity): string {
+  if (!plainName.test(name)) return name;
+  const module = [...address.matchAll(/(?:^|\.)module\.([\w-]+)/g)].map(([, called = '']) => called).findLast((called) => !plainName.test(called));
+  return module ?? (technology === undefined ? kind : (findTechnology(technology)?.name ?? technology));
+}
+
+/** Of several with one name, those that do not compute say what they are: `api` and `api-elb`. */
+function distinctNames(components: readonly CloudComponent[]): CloudComponent[] {
+  const counts = new Map<string, number>();
+  for (const { name } of components) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
+  return components.map((component) => {
+    const { name, identity } = component;
+    if ((counts.get(name) ?? 0) > 1 && !/^(?:service|function|worker)$/.test(identity.kind)) return Object.assign(component, { name: `${name}-${identity.technology ?? identity.kind}` });
+    if (taken.has(name)) return Object.assign(component, { name: `${name}-${identity.technology ?? identity.kind}` });
+    taken.add(name);
+    return component;
+  });
+}
