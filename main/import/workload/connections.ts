@@ -111,9 +111,9 @@ function linksOfLabels(service: Workload, services: readonly Workload[], kindOf:
  * it stays an order of start, and no connection is drawn for what only waits for a worker, a job or a proxy.
  */
 function linksOfOrder(service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
-  return service.after.flatMap(({ name, link, place }) => {
+  return service.after.flatMap(({ name, link, protocol: said, place }) => {
     const to = hosts.find(name, service);
-    const protocol = to && to !== service ? protocolOfOrder(kindOf(service), kindOf(to), link) : undefined;
+    const protocol = to && to !== service ? said ?? protocolOfOrder(kindOf(service), kindOf(to), link) : undefined;
     return to && protocol ? [{ from: service, to, protocol, place, strength: 'order' as const }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { FactValue } from '../../../shared/model/document.ts';
 import { findLanguageByImage, findTechnologyByImage, readImageReference, type ImageReference, type Technology } from '../../../shared/model/technologies/index.ts';
-import type { ComponentKind } from '../../../shared/model/kinds.ts';
+import type { ComponentKind, Protocol } from '../../../shared/model/kinds.ts';
 import type { FactDefinition } from '../../../shared/vocabulary/index.ts';
 import type { Dockerfile } from '../dockerfile/read-dockerfile.ts';
 import type { Confidence } from '../facts.ts';
@@ -72,8 +72,8 @@ export interface Workload {
   readonly hosts: readonly string[];
   /** Whether it shares the network of its machine. */
   readonly onHostNetwork?: boolean;
-  /** Whom it waits for or is tied to; `link` where the definition ties them for more than the order of start. */
-  readonly after: readonly { readonly name: string; readonly alias?: string; readonly link: boolean; readonly place: Place }[];
+  /** Whom it waits for or is tied to; `link` where the definition ties them for more than the order of start, with what is spoken where it says so. */
+  readonly after: readonly { readonly name: string; readonly alias?: string; readonly link: boolean; readonly protocol?: Protocol; readonly place: Place }[];
   /** Who hands requests on to it besides what variables and configuration say. */
   readonly routedBy: readonly { readonly technology: string; readonly place: Place }[];
   /** Texts of its own command, each at its line. */
