@@ -86,3 +86,24 @@ export const codeDependencyPins = choiceFact(
   },
   { locked: 'By a lock file', exact: 'To exact versions', range: 'To ranges', none: 'Not at all' },
 );
+
+export const codeTestsInCi = booleanFact({
+  key: 'code.testsInCi', area: 'code', label: 'Tests run before merging', on: { system: true },
+  question: 'Do the tests run on every change before it is merged?',
+  why: 'Tests that run when somebody thinks of them find a mistake after it has reached the others.',
+  foundIn: 'CI workflows that run on pull requests',
+});
+
+export const codeCoverageMeasured = booleanFact({
+  key: 'code.coverageMeasured', area: 'code', label: 'Test coverage measured', on: { system: true },
+  question: 'Is it measured which code the tests run?',
+  why: 'Without a measure nobody sees which parts have no test at all.',
+  foundIn: 'CI workflows: coverage, pytest-cov, Codecov',
+});
+
+export const codeLoadTests = booleanFact({
+  key: 'code.loadTests', area: 'code', label: 'Load tests', on: { system: true },
+  question: 'Is the system tested under load?',
+  why: 'Which load it bears is otherwise learned from the users.',
+  foundIn: 'CI workflows: k6, Locust, JMeter, Gatling',
+});

@@ -54,7 +54,7 @@ export const deploymentCi = textFact(
     why: 'What a person does by hand is done differently each time.',
     foundIn: '.github/workflows, .gitlab-ci.yml, Jenkinsfile',
   },
-  ['github-actions', 'gitlab-ci', 'jenkins', 'circleci', 'azure-pipelines', 'none'],
+  ['github-actions', 'gitlab-ci', 'jenkins', 'circleci', 'azure-pipelines', 'bitbucket', 'travis', 'cloud-build', 'buildkite', 'drone', 'woodpecker', 'codebuild', 'tekton', 'dagger', 'appveyor', 'cirrus', 'none'],
 );
 
 export const deploymentRollback = booleanFact({
@@ -86,4 +86,25 @@ export const deploymentDevelopmentServer = booleanFact({
   question: 'Is {name} served by a development server (runserver, flask run, --reload)?',
   why: 'Development servers handle few requests, reload on changes and are not hardened.',
   foundIn: 'Commands and entry points',
+});
+
+export const deploymentFromCi = booleanFact({
+  key: 'deployment.fromCi', area: 'deployment', label: 'Deployed by the pipeline', on: { system: true },
+  question: 'Does a pipeline bring new versions into operation, rather than a person?',
+  why: 'A release by hand depends on who does it and on which machine; nobody can say afterwards what was deployed.',
+  foundIn: 'Deploy jobs of CI workflows',
+});
+
+export const deploymentApproval = booleanFact({
+  key: 'deployment.approval', area: 'deployment', label: 'Release approved', on: { system: true },
+  question: 'Does a person approve a release before it reaches production?',
+  why: 'Without a gate every merge reaches the users, and whoever can merge can deploy.',
+  foundIn: 'Manual jobs, approval steps, environments with reviewers',
+});
+
+export const deploymentAutomaticRollback = booleanFact({
+  key: 'deployment.automaticRollback', area: 'deployment', label: 'Failed releases taken back', on: { system: true },
+  question: 'Is a release that fails taken back by itself?',
+  why: 'A release that fails halfway stays in that state until somebody notices.',
+  foundIn: 'helm upgrade --atomic, rollout undo, deployment circuit breakers',
 });

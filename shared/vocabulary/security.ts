@@ -210,3 +210,38 @@ export const securityOpenRoutes = listFact(
   },
   'route',
 );
+
+export const securityImageScanning = booleanFact({
+  key: 'security.imageScanning', area: 'security', label: 'Image scanning', on: { system: true },
+  question: 'Are container images scanned for known vulnerabilities before they are deployed?',
+  why: 'The packages of the base image have holes of their own that no check of the code’s dependencies sees.',
+  foundIn: 'CI workflows: Trivy, Grype, Docker Scout',
+});
+
+export const securityStaticAnalysis = booleanFact({
+  key: 'security.staticAnalysis', area: 'security', label: 'Static security analysis', on: { system: true },
+  question: 'Does a tool look for security mistakes in the code on every change (SAST)?',
+  why: 'Injections and unsafe calls follow patterns that a tool finds before a reviewer tires.',
+  foundIn: 'CI workflows and pre-commit: CodeQL, Semgrep, Bandit, SonarQube',
+});
+
+export const securitySecretScanning = booleanFact({
+  key: 'security.secretScanning', area: 'security', label: 'Secret scanning', on: { system: true },
+  question: 'Does something look for secrets in what is committed?',
+  why: 'A secret in a commit stays in every clone; the cheapest moment to stop it is before the push.',
+  foundIn: 'CI workflows and pre-commit: Gitleaks, TruffleHog, detect-secrets',
+});
+
+export const securitySignedArtifacts = booleanFact({
+  key: 'security.signedArtifacts', area: 'security', label: 'Artifacts signed', on: { system: true },
+  question: 'Are images and other artifacts signed, so that what runs can be proven to come from the pipeline?',
+  why: 'Whoever can write to the registry can otherwise put any image into operation.',
+  foundIn: 'CI workflows: cosign, build attestations',
+});
+
+export const securitySoftwareBillOfMaterials = booleanFact({
+  key: 'security.softwareBillOfMaterials', area: 'security', label: 'Software bill of materials', on: { system: true },
+  question: 'Is a list of all that an image is made of (SBOM) kept for each release?',
+  why: 'When a hole becomes known, the list answers within minutes where the library runs.',
+  foundIn: 'CI workflows: Syft, CycloneDX, docker build --sbom',
+});
