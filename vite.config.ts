@@ -22,6 +22,7 @@ const programs = {
   browser: 'main/hosts/browser/main.ts',
   electron: 'main/hosts/electron/main.ts',
   'report-worker': 'main/report/pdf/worker.ts',
+  'digest-worker': 'main/review/digest/worker.ts',
 };
 
 /** Folders of data that programs read beside themselves at run time, as `new URL('./fonts/…', import.meta.url)`. */

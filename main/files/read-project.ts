@@ -4,7 +4,7 @@ import { LintelError } from '../../shared/lib/errors.ts';
 import type { ImportNote } from '../../shared/model/document.ts';
 import { toFileError } from './file-error.ts';
 import { readRemote, systemIdOf } from './read-identity.ts';
-import { interests, maximalFile, type Interest } from './read-interests.ts';
+import { maximalFile, type Interest } from './interest.ts';
 import { findReferences } from './read-references.ts';
 import { readTextFile } from './read-text.ts';
 import { isInsideFile, listTree } from './read-tree.ts';
@@ -18,10 +18,14 @@ export interface Project {
   /** The file that was asked for, when it was one file. */
   readonly chosen?: string;
   readonly files: Map<string, string>;
+  /** Paths that are wanted and left for later, as there may be a lot of them. */
+  readonly deferred: readonly string[];
   readonly notes: ImportNote[];
 }
 
 export interface ReadOptions {
+  readonly interests: readonly Interest[];
+  readonly isDeferred?: (path: string) => boolean;
   readonly signal?: AbortSignal | undefined;
   /** How many files were read, and of how many once that is known. */
   readonly onProgress?: ((done: number, total?: number) => void) | undefined;
@@ -37,7 +41,7 @@ const maximalReferenced = 1024 * 1024;
  * repository that holds it, else its folder.
  * @throws LintelError PATH_NOT_FOUND, PATH_NOT_READABLE, FILE_TOO_LARGE; the signal's reason when it is aborted
  */
-export async function readProject(path: string, options: ReadOptions = {}): Promise<Project> {
+export async function readProject(path: string, options: ReadOptions): Promise<Project> {
   const whole = resolve(path);
   let isFile: boolean;
   try {
@@ -50,7 +54,7 @@ export async function readProject(path: string, options: ReadOptions = {}): Prom
   const root = isFile ? await findRoot(dirname(whole)) : whole;
   const reading = new Reading(root, options);
   try {
-    if (isFile) await reading.readFile(slashed(relative(root, whole)));
+    if (isFile) await reading.readOne(slashed(relative(root, whole)));
     else await reading.readFolder();
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -59,7 +63,7 @@ export async function readProject(path: string, options: ReadOptions = {}): Prom
   const remote = await readRemote(root);
   const folder = isFile ? slashed(relative(root, dirname(whole))) : '';
   const name = reading.findName() ?? (folder === '' ? remote?.split('/').at(-1) : undefined) ?? (basename(isFile ? dirname(whole) : whole) || 'system');
-  return { name, id: systemIdOf(remote, name, remote === undefined ? '' : folder), root, ...(isFile && { chosen: slashed(relative(root, whole)) }), files: reading.files, notes: reading.notes };
+  return { name, id: systemIdOf(remote, name, remote === undefined ? '' : folder), root, ...(isFile && { chosen: slashed(relative(root, whole)) }), files: reading.files, deferred: reading.deferred, notes: reading.notes };
 }
 
 const slashed = (path: string): string => path.split(sep).join('/');
@@ -77,6 +81,7 @@ async function findRoot(folder: string): Promise<string> {
 class Reading {
   readonly files = new Map<string, string>();
   readonly notes: ImportNote[] = [];
+  deferred: string[] = [];
   readonly #root: string;
   readonly #options: ReadOptions;
   readonly #tried = new Set<string>();
@@ -91,8 +96,9 @@ class Reading {
   async readFolder(): Promise<void> {
     const { paths, problems } = await listTree(this.#root, { signal: this.#options.signal, onProgress: (seen) => this.#options.onProgress?.(seen) });
     for (const { path, message } of problems) this.#note('warning', message, path);
+    this.deferred = paths.filter((path) => this.#options.isDeferred?.(path));
     const wanted = paths.flatMap((path) => {
-      const interest = interests.find(({ matches }) => matches(path, basename(path)));
+      const interest = this.#interestIn(path);
       return interest ? [{ path, interest }] : [];
     });
     let tooLarge: LintelError | undefined;
@@ -103,9 +109,27 @@ class Reading {
       if (problem && interest.content === undefined && interest.primary) tooLarge ??= problem;
     }
     // A project whose only compose file is too large has nothing else to say.
-    if (tooLarge && ![...this.files.keys()].some((path) => interests.find(({ matches }) => matches(path, basename(path)))?.primary)) throw tooLarge;
+    if (tooLarge && ![...this.files.keys()].some((path) => this.#interestIn(path)?.primary)) throw tooLarge;
     await this.#follow([...this.files.keys()]);
     this.#options.onProgress?.(wanted.length, wanted.length);
+  }
+
+  /** One file that was asked for, with what lies around it: what it names, and the files that say more of what it runs. */
+  async readOne(path: string): Promise<void> {
+    await this.readFile(path);
+    const chosen = [...this.files.keys()];
+    const { paths } = await listTree(this.#root, { signal: this.#options.signal });
+    this.deferred = paths.filter((found) => this.#options.isDeferred?.(found));
+    for (const found of paths) {
+      const interest = this.#interestIn(found);
+      if (!interest || interest.primary || chosen.includes(found)) continue;
+      this.#options.signal?.throwIfAborted();
+      await this.#read(found, interest);
+    }
+  }
+
+  #interestIn(path: string): Interest | undefined {
+    return this.#options.interests.find(({ matches }) => matches(path, basename(path)));
   }
 
   async readFile(path: string): Promise<void> {
@@ -135,7 +159,7 @@ class Reading {
     this.#tried.add(path);
     try {
       const read = await readTextFile(join(this.#root, path), path, interest.maximum);
-      if (read && (interest.content === undefined || interest.content(read.text))) this.#keep(path, read.text, read.damaged);
+      if (read && (interest.content === undefined || interest.content(read.text, path))) this.#keep(path, read.text, read.damaged);
       return undefined;
     } catch (error) {
       const problem = toFileError(error, path, 'read');
@@ -162,7 +186,7 @@ class Reading {
     for (let step = 0; step < 4 && next.length > 0; step += 1) {
       const found: string[] = [];
       for (const path of next) {
-        if (!(named && step === 0) && !interests.find(({ matches }) => matches(path, basename(path)))?.refers) continue;
+        if (!(named && step === 0) && !this.#interestIn(path)?.refers) continue;
         const { inside, outside } = findReferences(path, this.files.get(path) ?? '');
         for (const candidate of inside) {
           this.#options.signal?.throwIfAborted();

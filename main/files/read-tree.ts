@@ -1,7 +1,7 @@
 import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { compareText } from '../../shared/lib/order.ts';
-import { skippedFolders } from './read-interests.ts';
+import { skippedFolders } from './interest.ts';
 
 /** Bounds of a walk: more entries or deeper folders are left out, and said so. */
 const maximalEntries = 400_000;

@@ -2,6 +2,12 @@ import { LintelError } from '../../shared/lib/errors.ts';
 import { emptyDocument, type ArchitectureDocument } from '../../shared/model/document.ts';
 import { importCompose } from './compose/import-compose.ts';
 import { listComposeSets, type ComposeSet } from './compose/sets.ts';
+import { CodeModules } from './code/modules.ts';
+import { findPrograms, sayPrograms, sayTogether } from './code/say-code.ts';
+import { isPython } from './interests.ts';
+import { readPackages } from './packaging/index.ts';
+import type { ModuleDigest } from './python/digest.ts';
+import { digestModule } from './python/parse.ts';
 import { Source } from './source.ts';
 
 export { listComposeSets, type ComposeSet } from './compose/sets.ts';
@@ -15,6 +21,8 @@ export interface ImportInput {
   readonly files: ReadonlyMap<string, string>;
   /** The compose files to run together, where the choice is not left to `listComposeSets`. */
   readonly composeFiles?: readonly string[] | undefined;
+  /** What is known of Python files by path; those in `files` are read in any case. */
+  readonly digests?: ReadonlyMap<string, ModuleDigest> | undefined;
   /** The one file that the user pointed at: the set that it completes is imported. */
   readonly chosen?: string | undefined;
 }
@@ -25,7 +33,7 @@ export interface ImportInput {
  * @returns the document, and the files that something in it was taken from
  * @throws LintelError NOTHING_TO_IMPORT, YAML_SYNTAX, YAML_TOO_COMPLEX, COMPOSE_INVALID
  */
-export function importProject({ name, id, files, composeFiles, chosen }: ImportInput): { document: ArchitectureDocument; files: string[] } {
+export function importProject({ name, id, files, composeFiles, chosen, digests = new Map() }: ImportInput): { document: ArchitectureDocument; files: string[] } {
   const source = new Source(files);
   const sets = listComposeSets(files);
   const set = composeFiles || chosen !== undefined ? choose(sets, composeFiles ?? [], chosen) : sets[0];
@@ -33,13 +41,19 @@ export function importProject({ name, id, files, composeFiles, chosen }: ImportI
   noteChoice(source, set, sets);
   const imported = importCompose(source, set);
   if (imported.components.length === 0) throw nothingIn(source, set);
+  const packages = readPackages(source);
+  const modules = new CodeModules(new Map([...digests, ...[...files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
+  const programs = findPrograms(source, imported, modules, packages);
+  sayPrograms(source, programs, imported, modules);
   const document: ArchitectureDocument = {
     ...emptyDocument(id, (imported.name === undefined || imported.name.includes('$') ? name : imported.name).slice(0, 500) || 'system'),
     components: imported.components,
     connections: imported.connections,
     boundaries: imported.boundaries,
+    facts: { ...imported.facts },
     ...(source.notes.length > 0 && { importNotes: source.notes.slice(0, 5_000) }),
   };
+  sayTogether(source, programs, packages, modules, document);
   return { document, files: [...source.used].sort() };
 }
 

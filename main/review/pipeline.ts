@@ -23,12 +23,14 @@ export interface Following {
  */
 export async function importFrom(path: string, options: Following & { readonly layout: boolean }): Promise<Imported> {
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
-  const { readProject } = await import('../files/read-project.ts');
-  const project = await readProject(path, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
+  const [{ readProject }, { interests, isPython }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
+  const project = await readProject(path, { interests, isDeferred: isPython, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
+  const { digestFiles } = await import('./digest/index.ts');
+  const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
-  const { document, files } = importProject(project);
-  const notes = [...project.notes, ...(document.importNotes ?? [])];
+  const { document, files } = importProject({ ...project, digests });
+  const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   return { document: options.layout ? await layOut(noted, options) : noted, files };
 }

@@ -1,40 +1,44 @@
 import type { Edge, Structure } from './structure.ts';
 
+/** The strongly connected components of the graph that the chosen edges make, those without a successor first. */
+export const findStrongComponents = (structure: Structure, follow: (edge: Edge) => boolean = () => true): string[][] =>
+  strongComponents([...structure.nodes.keys()], (id) => structure.outgoing(id).filter(follow).map(({ to }) => to));
+
 /**
- * The strongly connected components of the graph that the chosen edges make, those without a successor first (Tarjan,
- * "Depth-first search and linear graph algorithms", 1972). O(components + connections), no recursion.
+ * The strongly connected components of any graph, those without a successor first (Tarjan, "Depth-first search and
+ * linear graph algorithms", 1972). O(nodes + edges), no recursion.
  */
-export function findStrongComponents(structure: Structure, follow: (edge: Edge) => boolean = () => true): string[][] {
-  const order = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const stacked = new Set<string>();
-  const components: string[][] = [];
-  for (const root of structure.nodes.keys()) {
+export function strongComponents<T>(nodes: readonly T[], next: (node: T) => readonly T[]): T[][] {
+  const order = new Map<T, number>();
+  const low = new Map<T, number>();
+  const stack: T[] = [];
+  const stacked = new Set<T>();
+  const components: T[][] = [];
+  for (const root of nodes) {
     if (order.has(root)) continue;
-    const path: Array<{ id: string; next: number; edges: readonly Edge[] }> = [];
-    const enter = (id: string): void => {
-      order.set(id, order.size);
-      low.set(id, order.get(id)!);
-      stack.push(id);
-      stacked.add(id);
-      path.push({ id, next: 0, edges: structure.outgoing(id).filter(follow) });
+    const path: Array<{ node: T; next: number; targets: readonly T[] }> = [];
+    const enter = (node: T): void => {
+      order.set(node, order.size);
+      low.set(node, order.get(node)!);
+      stack.push(node);
+      stacked.add(node);
+      path.push({ node, next: 0, targets: next(node) });
     };
     enter(root);
     for (let at = path.at(-1); at; at = path.at(-1)) {
-      const edge = at.edges[at.next];
-      at.next += 1;
-      if (edge) {
-        if (!order.has(edge.to)) enter(edge.to);
-        else if (stacked.has(edge.to)) low.set(at.id, Math.min(low.get(at.id)!, order.get(edge.to)!));
+      if (at.next < at.targets.length) {
+        const to = at.targets[at.next]!;
+        at.next += 1;
+        if (!order.has(to)) enter(to);
+        else if (stacked.has(to)) low.set(at.node, Math.min(low.get(at.node)!, order.get(to)!));
         continue;
       }
       path.pop();
       const parent = path.at(-1);
-      if (parent) low.set(parent.id, Math.min(low.get(parent.id)!, low.get(at.id)!));
-      if (low.get(at.id) !== order.get(at.id)) continue;
-      const component = stack.splice(stack.lastIndexOf(at.id));
-      for (const id of component) stacked.delete(id);
+      if (parent) low.set(parent.node, Math.min(low.get(parent.node)!, low.get(at.node)!));
+      if (low.get(at.node) !== order.get(at.node)) continue;
+      const component = stack.splice(stack.lastIndexOf(at.node));
+      for (const node of component) stacked.delete(node);
       components.push(component);
     }
   }

@@ -45,12 +45,12 @@ export function readPreCommit(source: Source): ReadonlyMap<string, Place> {
 
 /** Hooks whose id is not the name of their program. */
 const hookCommands: ReadonlyMap<string, readonly string[]> = new Map([
-  ['ruff-check', ['ruff', 'check']], ['ruff-format', ['ruff', 'format']], ['detect-private-key', ['detect-secrets', 'scan']], ['detect-aws-credentials', ['detect-secrets', 'scan']],
+  ['ruff-check', ['ruff', 'check']], ['ruff-format', ['ruff', 'format']], 
   ['gitleaks-docker', ['gitleaks', 'detect']], ['gitleaks-system', ['gitleaks', 'detect']], ['hadolint-docker', ['hadolint', 'Dockerfile']], ['golangci-lint-full', ['golangci-lint', 'run']],
   ['terraform_fmt', ['terraform', 'fmt']], ['terraform-fmt', ['terraform', 'fmt']], ['terraform_validate', ['terraform', 'validate']], ['terraform_tflint', ['tflint']], ['terraform_checkov', ['checkov']], ['terraform_trivy', ['trivy', 'config']], ['terraform_tfsec', ['tfsec']],
   ['python-safety-dependencies-check', ['safety', 'check']], ['python-bandit-vulnerability-check', ['bandit', '-r']], ['cargo-check', ['cargo', 'clippy']], ['fmt', ['cargo', 'fmt']], ['clippy', ['cargo', 'clippy']],
   ['go-fmt', ['gofmt', '-l']], ['go-vet', ['go', 'vet']], ['biome-check', ['biome', 'check']], ['biome-format', ['biome', 'format']], ['biome-lint', ['biome', 'lint']], ['mirrors-mypy', ['mypy', '.']], ['black-jupyter', ['black', '.']], ['djlint-django', ['djlint', '.']],
-  ['ggshield', ['ggshield', 'secret', 'scan']], ['sqlfluff-lint', ['sqlfluff', 'lint']], ['buf-lint', ['buf', 'lint']], ['trufflehog', ['trufflehog', 'git']], ['ty', ['ty', 'check']], ['pyrefly-check', ['pyrefly', 'check']], ['codeql', []], ['import-linter', ['lint-imports']], ['ansible-lint', ['ansible-lint']],
+  ['ggshield', ['ggshield', 'secret', 'scan']], ['sqlfluff-lint', ['sqlfluff', 'lint']], ['buf-lint', ['buf', 'lint']], ['trufflehog', ['trufflehog', 'git']], ['ty', ['ty', 'check']], ['pyrefly-check', ['pyrefly', 'check']], ['import-linter', ['lint-imports']], ['ansible-lint', ['ansible-lint']],
 ]);
 
 /** What a hook does, by its id. */

@@ -4,7 +4,7 @@ import * as security from '../../../shared/vocabulary/security.ts';
 import type { FactDefinition } from '../../../shared/vocabulary/index.ts';
 import type { Confidence, FactBook } from '../facts.ts';
 import type { Place } from '../yaml/located.ts';
-import type { Pipeline, PipelineStep, StepShown } from './pipeline.ts';
+import type { Pipeline, PipelineStep, PipelineTool, StepShown } from './pipeline.ts';
 import { stepsOf } from './pre-commit.ts';
 
 const maximalPlaces = 10;
@@ -70,11 +70,15 @@ function mostNamed(lines: readonly StepShown[]): string | undefined {
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
+/** Tools whose files do not say, or not always, what starts a run. */
+const startedElsewhere = new Set<PipelineTool>(['cloud-build', 'codebuild', 'tekton', 'jenkins', 'dagger', 'buildkite']);
+
 /** That no pipeline tests is only said where pipelines were understood: one whose commands mean nothing here may well test. */
 function sayTests(book: FactBook, pipelines: readonly Pipeline[]): void {
   const steps: readonly PipelineStep[] = ['test', 'end-to-end-test'];
   const before = steps.flatMap((step) => shown(pipelines.filter(({ onPullRequest }) => onPullRequest), step));
   const later = steps.flatMap((step) => shown(pipelines, step));
+  if (before.length === 0 && pipelines.some(({ tool, does }) => startedElsewhere.has(tool) && steps.some((step) => does.has(step)))) return;
   if (before.length > 0) book.say(code.codeTestsInCi, true, 'certain', ...placesOf(before));
   else if (later.length > 0) book.say(code.codeTestsInCi, false, 'likely', ...placesOf(later));
   else if (pipelines.some(({ does }) => does.has('image-build') || does.has('deploy'))) book.say(code.codeTestsInCi, false, 'likely', ...pipelines.slice(0, maximalPlaces).map(({ place }) => place));

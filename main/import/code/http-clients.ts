@@ -1,0 +1,43 @@
+import { numberOf, type CallDigest } from '../python/digest.ts';
+import type { Found, UnitIndex } from './unit.ts';
+
+/** Calls that go to another system over HTTP, by library. Those marked wait for ever unless they are told not to. */
+const clients: ReadonlyArray<{ readonly call: RegExp; readonly waits: boolean; readonly blocks: boolean }> = [
+  // https://requests.readthedocs.io/en/latest/user/advanced/#timeouts
+  { call: /^requests\.(?:get|post|put|patch|delete|head|options|request)$|^requests\.(?:sessions\.)?[Ss]ession\(\)\.(?:get|post|put|patch|delete|head|options|request)$/, waits: true, blocks: true },
+  // https://docs.python.org/3/library/urllib.request.html#urllib.request.urlopen
+  { call: /^urllib\.request\.urlopen$/, waits: true, blocks: true },
+  { call: /^urllib3\.\w+\(\)\.(?:request|urlopen)$/, waits: true, blocks: true },
+  // Five seconds unless told otherwise: https://www.python-httpx.org/advanced/timeouts/
+  { call: /^httpx\.(?:get|post|put|patch|delete|head|options|request|stream)$|^httpx\.Client\(\)\.(?:get|post|put|patch|delete|head|options|request|stream)$/, waits: false, blocks: true },
+  { call: /^httpx\.AsyncClient\(\)\.(?:get|post|put|patch|delete|head|options|request|stream)$/, waits: false, blocks: false },
+  // Five minutes unless told otherwise: https://docs.aiohttp.org/en/stable/client_quickstart.html#timeouts
+  { call: /^aiohttp\.(?:client\.)?ClientSession\(\)\.(?:get|post|put|patch|delete|head|options|request|ws_connect)$/, waits: false, blocks: false },
+  { call: /^aiohttp\.request$/, waits: false, blocks: false },
+];
+
+export interface HttpCall extends Found {
+  readonly blocks: boolean;
+  /** Seconds; 0 for none at all; nothing when it could not be told. */
+  readonly timeout: number | undefined;
+}
+
+/** Every call of an HTTP client in a unit. */
+export function findHttpCalls(index: UnitIndex): HttpCall[] {
+  const found: HttpCall[] = [];
+  for (const root of ['requests', 'urllib', 'urllib3', 'httpx', 'aiohttp']) {
+    const adapters = root === 'requests' && index.all.some(({ call }) => /\.mount$/.test(call.callee) && /timeout/i.test(JSON.stringify(call.args)));
+    for (const each of index.calls(root)) {
+      const client = clients.find(({ call }) => call.test(each.call.callee));
+      if (client) found.push({ ...each, blocks: client.blocks, timeout: timeoutOf(each.call, client.waits && !adapters) });
+    }
+  }
+  return found;
+}
+
+function timeoutOf(call: CallDigest, waits: boolean): number | undefined {
+  const given = call.named['timeout'];
+  if (given === undefined) return waits && !call.args.some((value) => 'code' in value && value.code.startsWith('*')) ? 0 : undefined;
+  if ('none' in given) return 0;
+  return numberOf(given) ?? ('list' in given ? given.list.reduce<number | undefined>((sum, item) => (sum === undefined || numberOf(item) === undefined ? undefined : sum + (numberOf(item) ?? 0)), 0) : undefined);
+}

@@ -1,0 +1,22 @@
+import { isPackaging } from './packaging/index.ts';
+
+const megabyte = 1024 * 1024;
+const large = 10 * megabyte;
+
+/**
+ * The files that importers want, by name and where the name does not say it by content; the first that matches a path
+ * decides. A new format is a line here and a folder beside this file. In the form that main/files reads by.
+ */
+export const interests = [
+  { name: 'compose file', matches: (_: string, base: string) => /\.ya?ml$/i.test(base) && /(?:^|[-_.])compose(?:[-_.]|$)/i.test(base), maximum: large, primary: true, refers: true },
+  { name: 'packaging', matches: (path: string) => isPackaging(path), maximum: large, primary: false, refers: false },
+  { name: 'compose file by content', matches: (_: string, base: string) => /\.ya?ml$/i.test(base), content: (text: string) => /^["']?services["']?[ \t]*:/m.test(text), maximum: large, primary: true, refers: true },
+  { name: 'Dockerfile', matches: (_: string, base: string) => /^(?:dockerfile|containerfile)(?:[._-]|$)|\.(?:dockerfile|containerfile)$/i.test(base), maximum: megabyte, primary: false, refers: true },
+  { name: 'variables', matches: (_: string, base: string) => /^\.?env(?:[._-]|$)|\.env(?:[._-]|$)/i.test(base) && !/\.(?:py|js|ts|sh|d\.ts)$/i.test(base), maximum: megabyte, primary: false, refers: false },
+  { name: 'ignore file', matches: (_: string, base: string) => base === '.gitignore', maximum: megabyte, primary: false, refers: false },
+  { name: 'server configuration', matches: (_: string, base: string) => /^(?:caddyfile|nginx|haproxy|traefik|supervisord|uwsgi)[\w.-]*$|\.(?:conf|conf\.template|ini|cfg)$/i.test(base) && !/\.(?:py|js|ts|sh|png|svg|md)$/i.test(base), maximum: megabyte / 4, primary: false, refers: false },
+  { name: 'start script', matches: (_: string, base: string) => /^(?:docker-)?(?:entrypoint|start|run|boot|launch)[\w.-]*$/i.test(base) && !/\.(?:py|js|ts|tsx|jsx|md|css|html?|java|go|png|svg|json|ya?ml)$/i.test(base), maximum: megabyte / 8, primary: false, refers: false },
+] as const;
+
+/** Python source: read by other threads, as there may be a lot of it. */
+export const isPython = (path: string): boolean => path.endsWith('.py');
