@@ -9,6 +9,7 @@ export class Source {
   readonly used = new Set<string>();
   readonly #lines = new Map<string, string[]>();
   readonly #noted = new Set<string>();
+  readonly #concealed = new Set<string>();
 
   constructor(files: ReadonlyMap<string, string>) {
     this.files = files;
@@ -17,8 +18,14 @@ export class Source {
   /** A line as evidence, with whatever looks like a secret masked. */
   cite(place: { readonly file: string; readonly line: number }): Evidence {
     this.used.add(place.file);
-    const text = maskSecrets((this.#linesOf(place.file)[place.line - 1] ?? '').trim().slice(0, 500));
+    let text = maskSecrets((this.#linesOf(place.file)[place.line - 1] ?? '').trim().slice(0, 500));
+    for (const secret of this.#concealed) if (text.includes(secret)) text = text.replaceAll(secret, '***');
     return { file: place.file, line: place.line, ...(text !== '' && { text }) };
+  }
+
+  /** A value that was found to be a secret: lines that are cited from now on do not show it, whatever the name beside it. */
+  conceal(secret: string): void {
+    if (secret.length >= 4 && this.#concealed.size < 1_000) this.#concealed.add(secret);
   }
 
   note(severity: ImportNote['severity'], message: string, place?: { readonly file: string; readonly line?: number | undefined }): void {

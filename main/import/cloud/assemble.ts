@@ -1,6 +1,7 @@
 import { findTechnology } from '../../../shared/model/technologies/index.ts';
 import type { Component, Connection, Evidence } from '../../../shared/model/document.ts';
 import type { ComponentKind } from '../../../shared/model/kinds.ts';
+import { resilienceDeadLetter } from '../../../shared/vocabulary/resilience.ts';
 import { factsOfConnectionTo } from '../facts.ts';
 import type { CodeOrigin, Fragment } from '../fragment.ts';
 import { Ids } from '../ids.ts';
@@ -43,7 +44,9 @@ export function assembleFragment(source: Source, resources: readonly CloudResour
     const identity = identify(component, process, known, links);
     const origin = component.resources.map(findCode).find((found) => found) ?? (process?.command && { command: process.command.words });
     if (origin) code.set(id, origin);
-    return documentOf(source, component, id, identity, placement.of.get(component), findComponentFacts(source, component, identity, process, known ?? undefined));
+    const facts = findComponentFacts(source, component, identity, process, known ?? undefined);
+    if (isDeadLetter(component, links)) delete facts[resilienceDeadLetter.key];
+    return documentOf(source, component, id, identity, placement.of.get(component), facts);
   });
   const kinds = new Map(documents.map(({ id, kind }) => [id, kind]));
   const outside = outsideOf(source, links, ids);
@@ -57,6 +60,10 @@ function isPart(component: CloudComponent, used: ReadonlySet<CloudComponent>, ta
   if (component.type.onlyIfUsed === true) return used.has(component);
   return targets.has(component) || !component.resources.every(({ type }) => type.startsWith('data.'));
 }
+
+/** A queue that other queues pass their failed messages to: it needs none of its own. */
+const isDeadLetter = (component: CloudComponent, links: readonly CloudLink[]): boolean =>
+  component.identity.kind === 'queue' && links.some(({ from, to }) => to === component && from.identity.kind === 'queue' && from.identity.technology === component.identity.technology);
 
 /** What a process turns out to be: its image and command say more than the platform that it runs on. */
 function identify({ identity, name, main }: CloudComponent, process: CloudProcess | undefined, known: Process | undefined, links: readonly CloudLink[]): Identity {

@@ -13,7 +13,7 @@ import type { Place } from '../yaml/located.ts';
 import { findResourceType } from './catalogue.ts';
 import type { CloudComponent } from './components.ts';
 import { pinOf, type CloudProcess } from './process.ts';
-import { isLiteral, literalOf, scalarsOf, settingsAt } from './resource.ts';
+import { isLiteral, literalOf, scalarsOf, settingsAt, type KnownScalar } from './resource.ts';
 import type { Identity } from './resource-type.ts';
 
 /** What the settings of a component's resources say, in the words of the vocabulary. What is written wins over what a provider does by default. */
@@ -28,7 +28,7 @@ export function findComponentFacts(source: Source, component: CloudComponent, id
   for (const { fact, value, confidence, place } of said.filter(({ byDefault }) => byDefault !== true)) book.say(fact, value, confidence, place);
   if (!lookedUp) for (const { fact, value, confidence, place } of said.filter(({ byDefault }) => byDefault === true)) book.say(fact, value, confidence, place);
   if (process) sayProcess(book, process, known);
-  saySecrets(book, component, process);
+  saySecrets(source, book, component, process);
   return book.facts;
 }
 
@@ -50,17 +50,22 @@ function sayProcess(book: FactBook, { image, container, command }: CloudProcess,
 const passwordSettings = ['password', 'master_password', 'master_user_password', 'administrator_login_password', 'administrator_password', 'root_password', 'auth_token', 'admin_password', 'user.password', 'users.password', 'secret_string', 'secret_data'];
 
 /** Passwords that stand in the template, or in a file of values under version control; the values themselves are never kept. */
-function saySecrets(book: FactBook, { resources, main }: CloudComponent, process: CloudProcess | undefined): void {
+function saySecrets(source: Source, book: FactBook, { resources, main }: CloudComponent, process: CloudProcess | undefined): void {
   const found = new Map<string, Place>();
+  const add = (name: string, { text, place }: KnownScalar): void => {
+    source.conceal(findUrlPassword(text) ?? text);
+    found.set(name, place);
+  };
   for (const { settings } of resources) {
     for (const path of passwordSettings) {
       const [scalar] = scalarsOf(settings, [path]);
-      if (scalar && isLiteral(scalar.text) && !isTrivialSecret(scalar.text) && !/^\{\{resolve:/.test(scalar.text)) found.set(path, scalar.place);
+      if (scalar && isLiteral(scalar.text) && !isTrivialSecret(scalar.text) && !/^\{\{resolve:/.test(scalar.text)) add(path, scalar);
     }
   }
   for (const { name, value, fetched } of process?.variables ?? []) {
-    if (fetched || name === '' || !isLiteral(value.text) || /^\{\{resolve:|^arn:|^@Microsoft\.KeyVault/.test(value.text)) continue;
-    if ((isSecretName(name) && !isTrivialSecret(value.text)) || findUrlPassword(value.text) !== undefined) found.set(name, value.place);
+    if (fetched || name === '') continue;
+    const plain = isLiteral(value.text) && !/^\{\{resolve:|^arn:|^@Microsoft\.KeyVault/.test(value.text) && isSecretName(name) && !isTrivialSecret(value.text);
+    if (plain || findUrlPassword(value.text) !== undefined) add(name, value);
   }
   const names = [...found.keys()].sort().slice(0, 1_000);
   if (names.length > 0) book.say(securityPlaintextSecrets, names, 'certain', ...found.values());

@@ -13,7 +13,6 @@ const mostScopes = 4_000;
 
 interface Expansion {
   readonly source: Source;
-  readonly modules: ReadonlyMap<string, TerraformModule>;
   readonly resources: CloudResource[];
 }
 
@@ -28,22 +27,21 @@ export function openRoot(module: TerraformModule, run: Run, prefix: string): Pai
   return { scope: new Scope(module, prefix, run, given, true), open: new Scope(module, prefix, run, given, false) };
 }
 
-/** All resources of a root module and of the modules that it calls, each once, whatever `count` and `for_each` say. */
-export function expandRoot(source: Source, modules: ReadonlyMap<string, TerraformModule>, pair: Pair): CloudResource[] {
-  const expansion: Expansion = { source, modules, resources: [] };
-  enterCalls(expansion, pair, 0);
+/** All resources of a root module whose calls were entered, and of the modules that it calls, each once, whatever `count` and `for_each` say. */
+export function expandRoot(source: Source, pair: Pair): CloudResource[] {
+  const expansion: Expansion = { source, resources: [] };
   collect(expansion, pair, false, 0);
   return expansion.resources;
 }
 
-/** Scopes of all calls first, so that an output can be asked for from anywhere. */
-function enterCalls(expansion: Expansion, pair: Pair, depth: number): void {
+/** Opens the scopes of all calls, before anything is expanded: an output can be asked for from anywhere. */
+export function enterCalls(modules: ReadonlyMap<string, TerraformModule>, pair: Pair, depth = 0): void {
   if (depth > deepest) return;
   for (const call of pair.scope.module.calls.values()) {
     const folder = localFolder(pair.scope.module, call.source);
-    const module = folder === undefined ? undefined : expansion.modules.get(folder);
+    const module = folder === undefined ? undefined : modules.get(folder);
     if (!module || pair.scope.run.scopes > mostScopes) continue;
-    enterCalls(expansion, withEach(pair, call.body, () => ({ scope: pair.scope.enter(call, module), open: pair.open.enter(call, module) })), depth + 1);
+    enterCalls(modules, withEach(pair, call.body, () => ({ scope: pair.scope.enter(call, module), open: pair.open.enter(call, module) })), depth + 1);
   }
 }
 

@@ -4,7 +4,7 @@ import { emptyFragment, type CodeOrigin, type Fragment } from '../fragment.ts';
 import { folderOf, joinPath } from '../paths.ts';
 import type { Source } from '../source.ts';
 import type { Located } from '../yaml/located.ts';
-import { expandRoot, openRoot } from './expand.ts';
+import { enterCalls, expandRoot, openRoot } from './expand.ts';
 import { createParser } from './grammar.ts';
 import { loadModules } from './load.ts';
 import { isPlan, isTerraform, type TerraformModule } from './module.ts';
@@ -46,7 +46,8 @@ function expandRoots(source: Source, modules: ReadonlyMap<string, TerraformModul
   };
   const run = newRun(source.files, findOutput);
   for (const root of roots) open.push(openRoot(root, run, roots.length > 1 ? `root.${root.folder.replaceAll('.', '-') || 'main'}.` : ''));
-  return open.flatMap((pair) => expandRoot(source, modules, pair));
+  for (const pair of open) enterCalls(modules, pair);
+  return open.flatMap((pair) => expandRoot(source, pair));
 }
 
 /** The folder of a function's code: that of the archive that it is made from. */
