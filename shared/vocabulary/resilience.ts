@@ -39,10 +39,10 @@ export const resilienceCircuitBreaker = booleanFact({
 });
 
 export const resilienceDeadLetter = booleanFact({
-  key: 'resilience.deadLetter', area: 'resilience', label: 'Dead-letter queue', on: { components: ['broker', 'queue'] },
+  key: 'resilience.deadLetter', area: 'resilience', label: 'Dead-letter queue', on: { components: ['broker', 'queue', 'function'] },
   question: 'Where do messages of {name} go that fail each time: is there a dead-letter queue that someone looks at?',
   why: 'A message that always fails is otherwise retried for ever, or lost without a trace.',
-  foundIn: 'Queue arguments, redrive policies',
+  foundIn: 'Queue arguments, redrive policies, failure destinations of functions',
 });
 
 export const resilienceIdempotency = booleanFact({
@@ -81,10 +81,10 @@ export const resilienceSwallowedExceptions = listFact(
 
 export const resilienceTaskTimeLimit = numberFact(
   {
-    key: 'resilience.taskTimeLimit', area: 'resilience', label: 'Time limit of tasks', on: { components: ['worker', 'scheduler'] },
+    key: 'resilience.taskTimeLimit', area: 'resilience', label: 'Time limit of tasks', on: { components: ['worker', 'scheduler', 'function'] },
     question: 'How long may one task of {name} run before it is ended (0: for ever)?',
     why: 'One task that hangs holds a worker until somebody notices.',
-    foundIn: 'task_time_limit, task_soft_time_limit, job_timeout',
+    foundIn: 'task_time_limit, task_soft_time_limit, job_timeout, timeouts of functions',
   },
   { unit: 's', min: 0 },
 );

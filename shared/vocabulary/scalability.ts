@@ -20,6 +20,16 @@ export const scalabilityAutoscaling = booleanFact({
   foundIn: 'HorizontalPodAutoscaler, scaling policies',
 });
 
+export const scalabilityConcurrencyLimit = numberFact(
+  {
+    key: 'scalability.concurrencyLimit', area: 'scalability', label: 'Most instances at once', on: { components: kindsOf('compute') },
+    question: 'How many instances of {name} may run at the same time?',
+    why: 'Without a limit a burst of calls opens more connections than a database takes, and costs without bound.',
+    foundIn: 'Reserved concurrency of functions, maximal instances of platforms',
+  },
+  { min: 0, integer: true },
+);
+
 export const scalabilityCpuLimit = numberFact(
   {
     key: 'scalability.cpuLimit', area: 'scalability', label: 'CPU limit', on: { components: running },
