@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ChangesPanel } from '../panels/changes/index.tsx';
 import { ComparisonPanel } from '../panels/comparison/index.tsx';
 import { ContextPanel } from '../panels/context/index.tsx';
 import { FindingsPanel } from '../panels/findings/index.tsx';
@@ -19,4 +20,5 @@ export const panels: Partial<Record<SidePanel, ComponentType>> = {
   history: HistoryPanel,
   comparison: ComparisonPanel,
   rules: RulesPanel,
+  changes: ChangesPanel,
 };

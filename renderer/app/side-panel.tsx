@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import { openFindings } from '../../shared/review/review.ts';
 import { panelTitles } from '../commands/view-commands.ts';
+import { useDifferences } from '../state/import-again.ts';
 import { setPreferences, usePreferences } from '../state/preferences.ts';
 import { store, useStore } from '../state/store.ts';
 import { sidePanels as allPanels, type SidePanel } from '../state/view-slice.ts';
@@ -15,7 +16,7 @@ const narrowest = 300;
 const widest = 720;
 
 /** Room for a tab with its count, in pixels: as measured in the bundled typeface. */
-const tabWidth: Record<SidePanel, number> = { inspector: 74, findings: 92, questions: 100, overview: 76, context: 66, history: 64, comparison: 94, rules: 54 };
+const tabWidth: Record<SidePanel, number> = { inspector: 74, findings: 92, questions: 100, overview: 76, context: 66, history: 64, comparison: 94, rules: 54, changes: 88 };
 
 /** The tabs that fit, always with the one that is shown; the rest are in a menu. */
 function fitTabs(width: number, shown: SidePanel): readonly SidePanel[] {
@@ -79,7 +80,9 @@ export function SidePanelTabs(): ReactElement {
 }
 
 function Count({ panel }: { readonly panel: SidePanel }): ReactElement | null {
-  const count = useStore(({ review }) => (review === null ? 0 : panel === 'findings' ? openFindings(review).length : panel === 'questions' ? review.questions.length : 0));
+  const differences = useDifferences();
+  const reviewed = useStore(({ review }) => (review === null ? 0 : panel === 'findings' ? openFindings(review).length : panel === 'questions' ? review.questions.length : 0));
+  const count = panel === 'changes' ? (differences?.length ?? 0) : reviewed;
   return count > 0 ? <span className={classes['count']}>{count}</span> : null;
 }
 

@@ -1,5 +1,6 @@
 import { client } from '../state/client.ts';
-import { importPath, openPath, takeImport } from '../state/files.ts';
+import { importPath, openPath } from '../state/files.ts';
+import { rememberSource } from '../state/import-sources.ts';
 import { findLeftovers } from '../state/journal.ts';
 import { store } from '../state/store.ts';
 import { notifyError } from '../ui/notify.ts';
@@ -14,7 +15,7 @@ export async function begin(): Promise<void> {
     await offerLeftovers();
     if (!start) return;
     if (start.type === 'document') await openPath(start.path);
-    else takeImport((await importPath(start.path)).document);
+    else await importAtStart(start.path);
   } catch (error) {
     notifyError(error, 'Lintel could not start as asked');
   }
@@ -23,4 +24,11 @@ export async function begin(): Promise<void> {
 async function offerLeftovers(): Promise<void> {
   const entries = await findLeftovers();
   if (entries.length > 0) store.getState().showDialog({ type: 'recovery', entries });
+}
+
+async function importAtStart(path: string): Promise<void> {
+  const { document } = await importPath(path);
+  rememberSource(document.id, path);
+  store.getState().openDocument(document, { unsaved: true });
+  store.getState().showPanel('overview');
 }

@@ -10,7 +10,7 @@ import { boundaryRoom } from './geometry.ts';
 export const BoundaryNode = memo(function BoundaryNode({ data: { boundary, mark }, selected }: NodeProps<BoundaryFlowNode>): ReactElement {
   const far = useContext(DetailContext) === 'far';
   return (
-    <div className={classes['boundary']} data-kind={boundary.kind} data-selected={selected || undefined} data-mark={mark} data-far={far || undefined}>
+    <div className={classes['boundary']} data-kind={boundary.kind} data-selected={selected || undefined} data-mark={mark} data-vanished={boundary.vanished} data-far={far || undefined}>
       <NodeResizer isVisible={selected} minWidth={boundaryRoom.width} minHeight={boundaryRoom.height} lineClassName={classes['line'] ?? ''} handleClassName={classes['grip'] ?? ''} />
       <div className={classes['title']}>
         <span className={classes['name']}>{boundary.name}</span>

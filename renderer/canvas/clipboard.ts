@@ -16,6 +16,13 @@ const clipSchema = z.strictObject({
 
 export type Clip = z.infer<typeof clipSchema>;
 
+/** A copy was never imported, so it cannot have vanished. */
+function asDrawn<T extends { vanished?: true | undefined }>(item: T): T {
+  const copy = { ...item };
+  delete copy.vanished;
+  return copy;
+}
+
 /** The selected items with all that boundaries among them hold, and the connections between them. Undefined when no node is selected. */
 export function copyItems(document: ArchitectureDocument, ids: readonly string[]): Clip | undefined {
   const boxes = measureItems(document);
@@ -33,9 +40,9 @@ export function copyItems(document: ArchitectureDocument, ids: readonly string[]
   for (const { id, parent } of boundaries) place(id, parent);
   return {
     lintel: 'clip',
-    components: components.map(({ boundary, ...item }) => ({ ...item, ...(boundary !== undefined && taken.has(boundary) && { boundary }) })),
-    boundaries: boundaries.map(({ parent, ...item }) => ({ ...item, ...(parent !== undefined && taken.has(parent) && { parent }) })),
-    connections: document.connections.filter(({ from, to }) => taken.has(from) && taken.has(to)),
+    components: components.map(({ boundary, ...item }) => asDrawn({ ...item, ...(boundary !== undefined && taken.has(boundary) && { boundary }) })),
+    boundaries: boundaries.map(({ parent, ...item }) => asDrawn({ ...item, ...(parent !== undefined && taken.has(parent) && { parent }) })),
+    connections: document.connections.filter(({ from, to }) => taken.has(from) && taken.has(to)).map(asDrawn),
     layout,
   };
 }

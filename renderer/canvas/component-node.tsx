@@ -21,6 +21,7 @@ export const ComponentNode = memo(function ComponentNode({ data: { component, ba
       data-group={group}
       data-selected={selected || undefined}
       data-mark={mark}
+      data-vanished={component.vanished}
       data-top={badge?.top}
       data-far={far || undefined}
       style={{ '--tone': kindColor(component.kind) } as React.CSSProperties}
@@ -40,7 +41,7 @@ export const ComponentNode = memo(function ComponentNode({ data: { component, ba
         </>
       )}
       {badge && <Badge badge={badge} />}
-      {mark && !far && <span className={classes['mark']}>{mark}</span>}
+      {(mark ?? component.vanished) && !far && <span className={classes['mark']}>{mark ?? 'vanished from files'}</span>}
       {/* A connection may end anywhere on a node, and starts at one of four points. */}
       <Handle type="target" position={Position.Left} className={classes['landing']} isConnectableStart={false} />
       {/* Far out nobody can aim at them, but an edge is only drawn where a handle is. */}

@@ -17,10 +17,10 @@ export const ConnectionEdge = memo(function ConnectionEdge({ source, target, dat
   if (!from || !to || !data) return null;
   const { connection, style, badge, mark, lane } = data;
   const { d, label } = source === target ? drawLoop(boxOf(from)) : drawEdge(boxOf(from), boxOf(to), lane);
-  const text = far ? '' : labelOf(connection);
+  const text = far ? '' : [labelOf(connection), connection.vanished && 'vanished'].filter(Boolean).join(' · ');
   const open = badge ? badge.high + badge.medium + badge.low : 0;
   return (
-    <g className={classes['connection']} data-style={style} data-selected={selected || undefined} data-mark={mark} data-far={far || undefined}>
+    <g className={classes['connection']} data-style={style} data-selected={selected || undefined} data-mark={mark} data-vanished={connection.vanished} data-far={far || undefined}>
       <path className={`react-flow__edge-interaction ${classes['grab']}`} d={d} />
       <path className={`react-flow__edge-path ${classes['line']}`} d={d} markerEnd={far ? undefined : `url(#lintel-arrow-${selected ? 'selected' : (mark ?? 'plain')})`} />
       {text && (

@@ -45,7 +45,7 @@ function describeConnection(connection: Connection, document: EdgeSource['docume
   const components = indexComponents(document.components);
   const name = (id: string): string => components.get(id)?.name ?? id;
   const open = badge ? badge.high + badge.medium + badge.low : 0;
-  return [`${name(connection.from)} to ${name(connection.to)}`, labelOf(connection), open > 0 && `${open} ${open === 1 ? 'finding' : 'findings'}`].filter(Boolean).join(', ');
+  return [`${name(connection.from)} to ${name(connection.to)}`, labelOf(connection), open > 0 && `${open} ${open === 1 ? 'finding' : 'findings'}`, connection.vanished && 'vanished from files'].filter(Boolean).join(', ');
 }
 
 /** What stands on an edge: the person's own label, else the protocol. */

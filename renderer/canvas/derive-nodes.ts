@@ -59,9 +59,9 @@ function componentNode(component: Component, { badges, marks, selected }: NodeSo
   };
 }
 
-function describeComponent({ name, kind, technology }: Component, badge: Badge | undefined, mark: Mark | undefined): string {
+function describeComponent({ name, kind, technology, vanished }: Component, badge: Badge | undefined, mark: Mark | undefined): string {
   const open = badge ? badge.high + badge.medium + badge.low : 0;
-  return [name, componentKinds[kind].label, technology, open > 0 && `${open} ${open === 1 ? 'finding' : 'findings'}`, mark].filter(Boolean).join(', ');
+  return [name, componentKinds[kind].label, technology, open > 0 && `${open} ${open === 1 ? 'finding' : 'findings'}`, mark, vanished && 'vanished from files'].filter(Boolean).join(', ');
 }
 
 function boundaryNode(boundary: Boundary, { marks, selected }: NodeSource, boxes: ReadonlyMap<string, Box>): BoundaryFlowNode {
@@ -76,7 +76,7 @@ function boundaryNode(boundary: Boundary, { marks, selected }: NodeSource, boxes
     ...(boundary.parent !== undefined && { parentId: boundary.parent }),
     connectable: false,
     selected: selected.has(boundary.id),
-    ariaLabel: `${boundary.name}, ${boundaryKinds[boundary.kind].label}`,
+    ariaLabel: [boundary.name, boundaryKinds[boundary.kind].label, boundary.vanished && 'vanished from files'].filter(Boolean).join(', '),
     data: { boundary, mark: marks.get(boundary.id) },
   };
 }

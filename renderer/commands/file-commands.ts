@@ -27,6 +27,7 @@ export const fileCommands: readonly Command[] = [
   { id: 'file.new', title: 'New', menu: 'File', section: 1, shortcuts: ['mod+alt+N'], inFields: true, enabled: always, perform: () => guardUnsaved(() => store.getState().newDocument()) },
   { id: 'file.open', title: 'Open…', menu: 'File', section: 1, shortcuts: ['mod+O'], inFields: true, enabled: always, perform: () => guardUnsaved(() => attempt(openDocument, 'Open')) },
   { id: 'file.import', title: 'Import…', menu: 'File', section: 1, shortcuts: ['mod+I'], inFields: true, keywords: 'folder repository compose', enabled: always, perform: () => store.getState().showDialog({ type: 'import' }) },
+  { id: 'file.import-again', title: 'Import again…', menu: 'File', section: 1, keywords: 'merge update refresh repository reimport', enabled: withDocument, perform: () => store.getState().showDialog({ type: 'import', again: true }) },
   { id: 'file.save', title: 'Save', menu: 'File', section: 2, shortcuts: ['mod+S'], inFields: true, enabled: withDocument, perform: saveDocument },
   { id: 'file.save-as', title: 'Save as…', menu: 'File', section: 2, shortcuts: ['mod+shift+S'], inFields: true, enabled: withDocument, perform: saveDocumentAs },
   { id: 'file.report', title: 'Export report…', menu: 'File', section: 3, shortcuts: ['mod+E'], inFields: true, keywords: 'pdf json', enabled: withDocument, perform: () => store.getState().showDialog({ type: 'report' }) },

@@ -14,6 +14,7 @@ export const panelTitles: Record<SidePanel, string> = {
   history: 'History',
   comparison: 'Comparison',
   rules: 'Rules',
+  changes: 'Changes',
 };
 
 /** The nodes that the selection is or hangs on: a connection is shown by its ends. */

@@ -1,6 +1,6 @@
 import { toLintelError } from '../../shared/lib/errors.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
-import type { Imported } from '../../shared/rpc/contract.ts';
+import type { Imported, ImportedAgain } from '../../shared/rpc/contract.ts';
 import { followToEnd, type Progress } from '../../shared/rpc/progress.ts';
 import { client } from './client.ts';
 import { store } from './store.ts';
@@ -66,11 +66,7 @@ export async function importPath(path: string, onProgress?: (progress: Progress)
   return await followToEnd<Imported>(client().imports.run({ path }, signal && { signal }), onProgress);
 }
 
-/** Takes up an import: into the open document when it is of the same system, else as a new one. */
-export function takeImport(document: ArchitectureDocument): void {
-  const state = store.getState();
-  if (state.document && state.document.id === document.id) state.applyImport(document);
-  else state.openDocument(document, { unsaved: true });
-  state.showPanel('overview');
+/** Imports into the open document. The signal cancels it. @throws LintelError what `imports.again` throws, or CANCELLED */
+export async function importAgain(path: string, document: ArchitectureDocument, onProgress?: (progress: Progress) => void, signal?: AbortSignal): Promise<ImportedAgain> {
+  return await followToEnd<ImportedAgain>(client().imports.again({ path, document }, signal && { signal }), onProgress);
 }
-

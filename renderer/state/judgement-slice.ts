@@ -1,6 +1,7 @@
 import type { Context } from '../../shared/model/context.ts';
 import type { ArchitectureDocument, FactValue, Waiver } from '../../shared/model/document.ts';
-import { mergeImport } from './merge-import.ts';
+import { mergeImport } from '../../shared/model/merge-import.ts';
+import { assignChanges } from './assign-changes.ts';
 import type { Slice } from './slice.ts';
 
 /** What a person says about the document: answers, waivers, the context. Each is an edit and can be undone. */
@@ -14,7 +15,7 @@ export interface JudgementSlice {
   unwaive(finding: string): void;
   /** Sets fields of the context; `undefined` takes one away. */
   setContext(fields: { readonly [K in keyof Context]?: Context[K] | undefined }): void;
-  /** Takes up an import of the open system: what people drew, said and arranged stays. */
+  /** Takes up an import of the open system: places in files and marks of what vanished. What it says otherwise waits to be accepted: see import-again.ts. */
   applyImport(imported: ArchitectureDocument): void;
 }
 
@@ -58,5 +59,8 @@ export const createJudgementSlice: Slice<JudgementSlice> = (_set, get) => ({
       },
       `context ${Object.keys(fields).join(' ')}`,
     ),
-  applyImport: (imported) => get().edit('Import', (draft) => mergeImport(draft, imported)),
+  applyImport: (imported) => {
+    const { document, edit } = get();
+    if (document) edit('Import again', (draft) => assignChanges(draft, document, mergeImport(document, imported).document));
+  },
 });

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../shared/rpc/contract.ts';
 import type { Slice } from './slice.ts';
 
 /** The tabs of the side panel, in their order. */
-export const sidePanels = ['inspector', 'findings', 'questions', 'overview', 'context', 'history', 'comparison', 'rules'] as const;
+export const sidePanels = ['inspector', 'findings', 'questions', 'overview', 'context', 'history', 'comparison', 'rules', 'changes'] as const;
 export type SidePanel = (typeof sidePanels)[number];
 
 /** What is asked of the person right now. One at a time; each is drawn in renderer/panels/dialogs. */
@@ -12,7 +12,8 @@ export type Dialog =
   | { readonly type: 'open' }
   /** `proceed` is what unsaved work stood in the way of: it follows once the document is saved. */
   | { readonly type: 'save-as'; readonly proceed?: () => void }
-  | { readonly type: 'import' }
+  /** `again`: into the open document. */
+  | { readonly type: 'import'; readonly again?: true }
   | { readonly type: 'report' }
   | { readonly type: 'conflict' }
   /** These two are drawn in renderer/app. */

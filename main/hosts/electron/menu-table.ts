@@ -32,6 +32,7 @@ export const menuTable: ReadonlyArray<readonly [label: string, entries: readonly
       { command: 'file.open', label: 'Open…', keys: 'CmdOrCtrl+O' },
       { role: 'recentDocuments', only: 'mac' },
       { command: 'file.import', label: 'Import…', keys: 'CmdOrCtrl+I' },
+      { command: 'file.import-again', label: 'Import again…' },
       'line',
       { command: 'file.save', label: 'Save', keys: 'CmdOrCtrl+S' },
       { command: 'file.save-as', label: 'Save as…', keys: 'CmdOrCtrl+Shift+S' },
@@ -81,7 +82,7 @@ export const menuTable: ReadonlyArray<readonly [label: string, entries: readonly
       { command: 'view.minimap', label: 'Minimap' },
       { command: 'view.scheme', label: 'Light or dark', keys: 'CmdOrCtrl+Shift+D' },
       'line',
-      ...['Inspector', 'Findings', 'Questions', 'Overview', 'Context', 'History', 'Comparison', 'Rules'].map((label, index): CommandEntry => ({
+      ...['Inspector', 'Findings', 'Questions', 'Overview', 'Context', 'History', 'Comparison', 'Rules', 'Changes'].map((label, index): CommandEntry => ({
         command: `view.panel-${label.toLowerCase()}`,
         label,
         keys: `Alt+${index + 1}`,

@@ -11,6 +11,8 @@ import { nameOfPath } from './paths.ts';
 import { useFolder } from './use-folder.ts';
 
 interface ChooseImportProps {
+  /** Into the open document. */
+  readonly again: boolean;
   /** Why the last import did not work. */
   readonly error: unknown;
   /** What it was of. */
@@ -20,12 +22,14 @@ interface ChooseImportProps {
 }
 
 /** What to import: a folder or a file, chosen in the system's dialog where there is one, else here. */
-export function ChooseImport({ error, path, onStart, onClose }: ChooseImportProps): ReactElement {
+export function ChooseImport({ again, error, path, onStart, onClose }: ChooseImportProps): ReactElement {
   const native = useStore((state) => state.info?.nativeDialogs ?? false);
   return (
     <Stack gap="sm">
       <Text size="xs" c="dimmed">
-        Choose the folder of a project or one of its compose files, or drop them on the window. Files are read on this machine and nothing in them is run.
+        {again
+          ? 'Choose the folder or file that the document was imported from. What you drew, renamed, moved and answered stays; what changed in the files is shown to accept or refuse.'
+          : 'Choose the folder of a project or one of its compose files, or drop them on the window. Files are read on this machine and nothing in them is run.'}
       </Text>
       {error !== undefined && <ErrorNotice error={error} title="Nothing was imported" />}
       {native ? <ByNativeDialog onStart={onStart} onClose={onClose} /> : <ByBrowser path={path} onStart={onStart} onClose={onClose} />}
@@ -33,7 +37,7 @@ export function ChooseImport({ error, path, onStart, onClose }: ChooseImportProp
   );
 }
 
-type Way = Omit<ChooseImportProps, 'error'>;
+type Way = Omit<ChooseImportProps, 'error' | 'again'>;
 
 function ByNativeDialog({ onStart, onClose }: Way): ReactElement {
   const choose = async (purpose: 'import-folder' | 'import-file'): Promise<void> => {

@@ -9,16 +9,18 @@ import classes from './dialogs.module.css';
 
 interface ImportSummaryProps {
   readonly imported: Imported;
+  /** Into the open document, which was imported from another system. */
+  readonly again: boolean;
   readonly remark?: string | undefined;
   readonly onTake: (document: ArchitectureDocument, into: 'update' | 'replace') => void;
   readonly onClose: () => void;
 }
 
 /** What came of an import, what it did not understand, and what becomes of the open document. */
-export function ImportSummary({ imported: { document, files }, remark, onTake, onClose }: ImportSummaryProps): ReactElement {
+export function ImportSummary({ imported: { document, files }, again, remark, onTake, onClose }: ImportSummaryProps): ReactElement {
   const open = useStore((state) => state.document);
   const notes = document.importNotes ?? [];
-  const same = open?.id === document.id;
+  const same = again || open?.id === document.id;
   const figures = [plural(document.components.length, 'component'), plural(document.connections.length, 'connection'), ...(document.boundaries.length > 0 ? [plural(document.boundaries.length, 'boundary', 'boundaries')] : []), `${plural(files.length, 'file')} read`];
   return (
     <Stack gap="sm">
@@ -45,20 +47,24 @@ export function ImportSummary({ imported: { document, files }, remark, onTake, o
       )}
       {open && (
         <Text size="xs" c="dimmed">
-          {same ? `“${open.name}” is open and is of the same system. Updating it keeps what you drew, arranged, answered and waived; what files say is taken anew.` : `“${open.name}” is open. What is imported takes its place; you are asked first if it has unsaved changes.`}
+          {again
+            ? `“${open.name}” was imported from another system. Imported into it, most of what it shows would count as vanished.`
+            : same
+              ? `“${open.name}” is open and is of the same system. Updating it keeps what you drew, arranged, answered and waived; what changed in the files is shown to accept or refuse.`
+              : `“${open.name}” is open. What is imported takes its place; you are asked first if it has unsaved changes.`}
         </Text>
       )}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        {same && (
+        {same && !again && (
           <Button variant="default" onClick={() => onTake(document, 'replace')}>
             Replace it
           </Button>
         )}
         <Button onClick={() => onTake(document, same ? 'update' : 'replace')} data-autofocus>
-          {same ? 'Update the open document' : 'Open'}
+          {again ? 'Import into it all the same' : same ? 'Update the open document' : 'Open'}
         </Button>
       </Group>
     </Stack>

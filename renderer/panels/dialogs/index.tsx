@@ -29,7 +29,7 @@ function Shown(): ReactElement | null {
     case 'save-as':
       return <SaveAsDialog onClose={close} {...(dialog.proceed && { proceed: dialog.proceed })} />;
     case 'import':
-      return <ImportDialog key={drop.serial} dropped={drop.entries} onClose={close} />;
+      return <ImportDialog key={`${drop.serial} ${dialog.again}`} dropped={drop.entries} again={dialog.again ?? false} onClose={close} />;
     case 'report':
       return <ReportDialog onClose={close} />;
     case 'conflict':

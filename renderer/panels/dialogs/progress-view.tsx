@@ -6,6 +6,7 @@ import type { Progress as Step } from '../../../shared/rpc/progress.ts';
 const stages: Readonly<Record<string, string>> = {
   read: 'Reading files',
   import: 'Understanding what they say',
+  merge: 'Comparing with the document',
   layout: 'Arranging the components',
   review: 'Reviewing',
   diagram: 'Drawing the diagram',

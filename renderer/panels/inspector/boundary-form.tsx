@@ -12,6 +12,7 @@ import { Head } from './head.tsx';
 import classes from './inspector.module.css';
 import { ItemList } from './item-list.tsx';
 import { NameField } from './text-fields.tsx';
+import { VanishedNotice } from './vanished-notice.tsx';
 
 function change(id: string, name: string, fields: Partial<Pick<Boundary, 'name' | 'kind'>>): void {
   store.getState().edit(
@@ -31,6 +32,7 @@ export function BoundaryForm({ document, boundary }: { readonly document: Archit
   return (
     <div key={id}>
       <Head icon={<IconSquareDashed size={18} stroke={1.75} />} title={boundary.name} subtitle={boundaryKinds[boundary.kind].label} />
+      <VanishedNotice item={boundary} what="boundary" />
       <Section title="Boundary">
         <div className={classes['fields']}>
           <NameField value={boundary.name} onCommit={(name) => change(id, 'Change name', { name })} />

@@ -14,6 +14,7 @@ import { Head } from './head.tsx';
 import classes from './inspector.module.css';
 import { SubjectFindings } from './subject-findings.tsx';
 import { LongTextField, NameField, SuggestedField, TextField } from './text-fields.tsx';
+import { VanishedNotice } from './vanished-notice.tsx';
 
 const kindOptions = componentKindNames.map((kind) => ({ value: kind, label: componentKinds[kind].label }));
 
@@ -35,6 +36,7 @@ export function ComponentForm({ document, component }: { readonly document: Arch
   return (
     <div key={id}>
       <Head icon={<KindIcon kind={kind} size={18} />} title={component.name} subtitle={componentKinds[kind].label} />
+      <VanishedNotice item={component} what="component" />
       <SubjectFindings subject={id} />
       <Section title="Component">
         <div className={classes['fields']}>

@@ -14,6 +14,7 @@ import { Head } from './head.tsx';
 import classes from './inspector.module.css';
 import { SubjectFindings } from './subject-findings.tsx';
 import { TextField } from './text-fields.tsx';
+import { VanishedNotice } from './vanished-notice.tsx';
 
 const protocolOptions = protocolNames.map((protocol) => ({ value: protocol, label: protocols[protocol].label }));
 const styleWords = { sync: 'The caller waits', async: 'The caller does not wait', none: 'Start order only' };
@@ -36,6 +37,7 @@ export function ConnectionForm({ document, connection }: { readonly document: Ar
   return (
     <div key={id}>
       <Head icon={<IconArrowRight size={18} stroke={1.75} />} title={name} subtitle={`Connection · ${styleWords[styleOf(connection)]}`} />
+      <VanishedNotice item={connection} what="connection" />
       <SubjectFindings subject={id} />
       <Section title="Connection">
         <div className={classes['fields']}>

@@ -72,13 +72,12 @@ describe('a new import of the open system', () => {
     connections: [{ id: 'api->db', from: 'api', to: 'db', evidence: [from] }],
   });
 
-  it('keeps what a person drew, said and arranged, and drops what files no longer name', () => {
+  it('keeps what a person drew, said and arranged, and marks what files no longer name', () => {
     store.getState().answer('api', 'security.tls', true);
     store.getState().applyImport(imported());
-    expect(open().components.map(({ id }) => id)).toEqual(['api', 'db', 'drawn']);
-    expect(open().components[0]?.version).toBe('2');
-    expect(open().connections.map(({ id }) => id)).toEqual(['api->db', 'api->drawn']);
-    expect(open().layout).toEqual({ api: { x: 10, y: 20 } });
+    expect(open().components.map(({ id, vanished }) => `${id} ${vanished ?? ''}`.trim())).toEqual(['api', 'old true', 'drawn']);
+    expect(open().components[0]?.version).toBeUndefined();
+    expect(open().layout).toEqual({ api: { x: 10, y: 20 }, old: { x: 0, y: 0 } });
     expect(open().answers).toHaveLength(1);
     expect(() => checkReferences(open())).not.toThrow();
   });
