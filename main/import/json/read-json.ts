@@ -76,7 +76,7 @@ class Reading {
       onObjectProperty: (name, _offset, _length, line, column) => {
         this.#key = { name, place: this.#place(line, column) };
       },
-      onLiteralValue: (value: unknown, _offset, _length, line, column) => this.#put(scalarOf(value === null ? null : String(value), this.#place(line, column))),
+      onLiteralValue: (value: unknown, _offset, _length, line, column) => this.#put(scalarOf(typeof value === 'string' ? value : value === null ? null : JSON.stringify(value), this.#place(line, column))),
       onObjectEnd: end,
       onArrayEnd: end,
       onError: (_error, _offset, _length, line) => {

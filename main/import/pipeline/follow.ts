@@ -115,7 +115,7 @@ function followTask(repository: Repository, program: string, args: readonly stri
   if (name === undefined) return undefined;
   const project = inFolder(folder, 'pyproject.toml');
   const commands = program === 'hatch' && name === 'test' ? [] : readProjectTask(project, repository.files.get(project) ?? '', name);
-  for (const file of /task$/.test(program) ? ['Taskfile.yml', 'Taskfile.yaml', 'taskfile.yml', 'taskfile.yaml'].map((path) => inFolder(folder, path)) : []) {
+  for (const file of program.endsWith('task') ? ['Taskfile.yml', 'Taskfile.yaml', 'taskfile.yml', 'taskfile.yaml'].map((path) => inFolder(folder, path)) : []) {
     const text = repository.files.get(file);
     if (text !== undefined) commands.push(...readTaskfile(file, text, name));
   }

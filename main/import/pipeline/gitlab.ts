@@ -65,7 +65,8 @@ function matching(recorder: Recorder, local: string): string[] {
   const path = joinPath('', local.replace(/^\//, '').slice(0, 300));
   if (path === undefined) return [];
   if (!path.includes('*')) return recorder.source.files.has(path) ? [path] : [];
-  const [begin = '', end = ''] = [path.slice(0, path.indexOf('*')), path.slice(path.lastIndexOf('*') + 1)];
+  const begin = path.slice(0, path.indexOf('*'));
+  const end = path.slice(path.lastIndexOf('*') + 1);
   return [...recorder.source.files.keys()].filter((file) => file.startsWith(begin) && file.endsWith(end)).slice(0, maximalFiles);
 }
 

@@ -39,14 +39,14 @@ export const recognizeTemplate = (name: string): Recognized[] => recognize(gitla
 function recognizeReadyMade(name: string, inputs: Located | undefined): Recognized[] {
   const input = (key: string): string => textAt(inputs, key)?.toLowerCase() ?? '';
   if (/^aquasecurity\/trivy(?:-action)?\b|^aquasec\/trivy|^aquasecurity-official\/trivy/.test(name)) return trivy(input);
-  if (/^anchore\/scan-action/.test(name)) return [{ steps: [input('image') === '' && (input('path') !== '' || input('sbom') !== '') ? 'dependency-scan' : 'image-scan'], with: 'grype' }];
-  if (/^docker@/.test(name)) return /^build/.test(input('command') || 'buildandpush') ? [{ steps: ['image-build'], with: 'docker' }] : [];
-  if (/^kubernetesmanifest@/.test(name) && !/^(?:deploy|promote|)$/.test(input('action'))) return [];
-  if (/^helmdeploy@/.test(name) && !/^(?:upgrade|install)$/.test(input('command'))) return [];
-  if (/^kubernetes@/.test(name) && !/^(?:apply|set|rollout|create)$/.test(input('command'))) return [];
+  if (name.startsWith('anchore/scan-action')) return [{ steps: [input('image') === '' && (input('path') !== '' || input('sbom') !== '') ? 'dependency-scan' : 'image-scan'], with: 'grype' }];
+  if (name.startsWith('docker@')) return /^build/.test(input('command') || 'buildandpush') ? [{ steps: ['image-build'], with: 'docker' }] : [];
+  if (name.startsWith('kubernetesmanifest@') && !/^(?:deploy|promote|)$/.test(input('action'))) return [];
+  if (name.startsWith('helmdeploy@') && !/^(?:upgrade|install)$/.test(input('command'))) return [];
+  if (name.startsWith('kubernetes@') && !/^(?:apply|set|rollout|create)$/.test(input('command'))) return [];
   if (/^terraformtask\S*@/.test(name) && input('command') !== 'apply') return [];
-  if (/^snyk\/actions/.test(name) && /\bcode\b/.test(input('command'))) return [{ steps: ['security-scan'], with: 'snyk' }];
-  if (/^docker\/build-push-action/.test(name) && input('sbom') === 'true') return [{ steps: ['image-build', 'sbom'], with: 'docker' }];
+  if (name.startsWith('snyk/actions') && /\bcode\b/.test(input('command'))) return [{ steps: ['security-scan'], with: 'snyk' }];
+  if (name.startsWith('docker/build-push-action') && input('sbom') === 'true') return [{ steps: ['image-build', 'sbom'], with: 'docker' }];
   const strategy = strategyOf(name, input, inputs);
   return recognize(readyMadeRules, name, strategy);
 }
@@ -78,8 +78,8 @@ function strategyOf(name: string, input: (key: string) => string, inputs: Locate
   if (/^blue-?green$/.test(said)) return 'blue-green';
   if (/^appservicemanage@|^azureappservicemanage@/.test(name)) return /swap/.test(input('action')) || input('action') === '' ? 'blue-green' : undefined;
   // https://github.com/aws-actions/amazon-ecs-deploy-task-definition: CodeDeploy shifts traffic, else the service is rolled.
-  if (/^aws-actions\/amazon-ecs-deploy-task-definition/.test(name)) return valueAt(inputs, 'codedeploy-appspec') ? 'blue-green' : 'rolling';
-  if (/^google-github-actions\/deploy-cloudrun/.test(name) && /=[1-9]\d?(?:,|$)/.test(input('revision_traffic') || input('tag_traffic'))) return 'canary';
+  if (name.startsWith('aws-actions/amazon-ecs-deploy-task-definition')) return valueAt(inputs, 'codedeploy-appspec') ? 'blue-green' : 'rolling';
+  if (name.startsWith('google-github-actions/deploy-cloudrun') && /=[1-9]\d?(?:,|$)/.test(input('revision_traffic') || input('tag_traffic'))) return 'canary';
   return undefined;
 }
 

@@ -37,7 +37,7 @@ const isBot = ({ tool }: Pipeline): boolean => tool === 'dependabot' || tool ===
 export function sayPipelines(book: FactBook, pipelines: readonly Pipeline[], preCommit: ReadonlyMap<string, Place>): void {
   const running = pipelines.filter((pipeline) => !isBot(pipeline));
   const main = mainOf(running);
-  if (main) book.say(deployment.deploymentCi, main.tool, 'certain', ...[main.place, ...placesOf(shown([main], 'test'))]);
+  if (main) book.say(deployment.deploymentCi, main.tool, 'certain', main.place, ...placesOf(shown([main], 'test')));
   sayTests(book, running);
   for (const [fact, step] of byStep) {
     const lines = shown(running, step);

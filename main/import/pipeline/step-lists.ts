@@ -47,7 +47,7 @@ export const readStepLists = (tool: PipelineTool) => (recorder: Recorder, file: 
   const documents = readDocuments(recorder.source, file);
   const [root] = documents;
   if (!style || !root || !documents.some((document) => [...entriesAt(document).keys()].some((key) => style.mark.test(key)))) return undefined;
-  if (tool === 'tekton' && !documents.some((document) => /^tekton\.dev\//.test(textAt(document, 'apiVersion') ?? ''))) return undefined;
+  if (tool === 'tekton' && !documents.some((document) => (textAt(document, 'apiVersion') ?? '').startsWith('tekton.dev/'))) return undefined;
   const walk = new StepWalk(recorder, style);
   for (const document of documents) walk.read(document, { folder: '', delivering: speaksOfDelivery(file, textAt(document, 'name')) }, 0);
   return recorder.finish(tool, root.place, style.onPullRequest(root, documents, recorder.source.files.get(file) ?? ''));
@@ -126,8 +126,8 @@ class StepWalk {
     const first = name.replace(/^(?:task-)/, '').replace(/-(?:scanner|scan|test|lint|check|task|action|from-repo|from-source|from-git|actions|cli|trusted|tests|unit)(?=-|$).*$/, '');
     if (/^(?:kaniko|buildah|buildkit|buildpacks|s2i|jib|img|docker-build)/.test(name)) this.#recorder.record({ steps: ['image-build'], with: first }, place);
     else if (/^helm-upgrade|^kubernetes-actions|^argocd-task-sync|^openshift-client|^kubectl-deploy|^gke-deploy/.test(name)) this.#recorder.record({ steps: ['deploy'], with: first }, place);
-    else if (/^trivy/.test(name)) this.#recorder.record({ steps: ['image-scan'], with: 'trivy' }, place);
-    else if (/^sonarqube/.test(name)) this.#recorder.record({ steps: ['security-scan'], with: 'sonarqube' }, place);
+    else if (name.startsWith('trivy')) this.#recorder.record({ steps: ['image-scan'], with: 'trivy' }, place);
+    else if (name.startsWith('sonarqube')) this.#recorder.record({ steps: ['security-scan'], with: 'sonarqube' }, place);
     else this.#recorder.run([{ words: [first, ...itemsOf(valueAt(step, 'params')).flatMap((param) => (/args/i.test(textAt(param, 'name') ?? '') ? scalarsAt(param, 'value').map(({ text }) => text) : []))], place }], context);
   }
 

@@ -1,4 +1,3 @@
-import { nameOfPath } from '../paths.ts';
 import { scalarAt, textAt, valueAt, type Place } from '../yaml/located.ts';
 import { readDocuments } from './documents.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -22,7 +21,7 @@ export function readDependabot(recorder: Recorder, file: string): Pipeline | und
 /** https://docs.renovatebot.com/configuration-options/; the file may be JSON5, of which only a switch is read. */
 export function readRenovate(recorder: Recorder, file: string): Pipeline | undefined {
   const text = recorder.source.files.get(file) ?? '';
-  const plain = /\.json$/.test(nameOfPath(file)) ? readDocuments(recorder.source, file)[0] : undefined;
+  const plain = file.endsWith('.json') ? readDocuments(recorder.source, file)[0] : undefined;
   const off = plain ? textAt(plain, 'enabled') === 'false' : /^\s{0,4}["']?enabled["']?\s{0,5}:\s{0,5}false/m.test(text);
   if (off || text.trim() === '') return undefined;
   const line = Math.max(0, text.split('\n').findIndex((one) => /["']?extends["']?\s{0,5}:/.test(one.slice(0, 500))));

@@ -85,9 +85,9 @@ jobs:
   });
 
   it('takes the hooks of pre-commit for steps where a pipeline runs them', () => {
-    const files = { '.github/workflows/a.yml': 'on: pull_request\njobs: {a: {steps: [{run: pre-commit run --all-files}]}}', '.pre-commit-config.yaml': 'repos:\n  - repo: https://example.org/ruff\n    hooks:\n      - id: ruff-format\n      - id: gitleaks\n  - repo: local\n    hooks:\n      - id: types\n        entry: uv run mypy\n' };
-    expect(shown(read(files)[0])).toEqual(['lint:pre-commit@2', 'format:ruff@2', 'format:ruff@.pre-commit-config.yaml:4', 'secret-scan:gitleaks@2', 'secret-scan:gitleaks@.pre-commit-config.yaml:5', 'type-check:mypy@2', 'type-check:mypy@.pre-commit-config.yaml:8']);
-    expect([...readPreCommit(new Source(new Map(Object.entries(files))))].map(([id, { line }]) => `${id}@${line}`)).toEqual(['ruff-format@4', 'gitleaks@5', 'types@8']);
+    const hooked = { '.github/workflows/a.yml': 'on: pull_request\njobs: {a: {steps: [{run: pre-commit run --all-files}]}}', '.pre-commit-config.yaml': 'repos:\n  - repo: https://example.org/ruff\n    hooks:\n      - id: ruff-format\n      - id: gitleaks\n  - repo: local\n    hooks:\n      - id: types\n        entry: uv run mypy\n' };
+    expect(shown(read(hooked)[0])).toEqual(['lint:pre-commit@2', 'format:ruff@2', 'format:ruff@.pre-commit-config.yaml:4', 'secret-scan:gitleaks@2', 'secret-scan:gitleaks@.pre-commit-config.yaml:5', 'type-check:mypy@2', 'type-check:mypy@.pre-commit-config.yaml:8']);
+    expect([...readPreCommit(new Source(new Map(Object.entries(hooked))))].map(([id, { line }]) => `${id}@${line}`)).toEqual(['ruff-format@4', 'gitleaks@5', 'types@8']);
   });
 });
 
@@ -136,7 +136,7 @@ describe('other tools', () => {
 
 describe('hostile files', () => {
   const deep = '{a: '.repeat(5_000);
-  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[at]}`).join(',')}]`).join('\n')}`;
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghij'.split('').map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[at]}`).join(',')}]`).join('\n')}`;
   it.each([
     ['broken', 'jobs: [\n'], ['deep', deep], ['bomb', bomb], ['empty', ''], ['a list', '- a\n- b'], ['a text', 'x'], ['keys of prototypes', '__proto__: {jobs: 1}\nconstructor: {steps: [{run: pytest}]}\njobs: {__proto__: {steps: [{run: pytest}]}}'],
     ['numbers where there should be lists', 'jobs: {a: {steps: 3, uses: 4}}\non: 5\npipelines: 6\nsteps: 7\ninclude: 8\nphases: 9'],
