@@ -28,9 +28,10 @@ const instancesOfCluster: FactReader = (_resource, parts) => {
  * Defaults as the provider documents them: no backups, no encryption, no deletion protection, not public.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
  */
-const instanceFacts = [
+const instanceFacts: readonly FactReader[] = [
   whether(databaseFailover, ['multi_az'], false),
-  above(databaseBackups, ['backup_retention_period'], false),
+  // That nothing is kept where nothing is said holds for Terraform's provider alone.
+  (resource, parts) => above(databaseBackups, ['backup_retention_period'], resource.cloudFormation === true ? undefined : false)(resource, parts),
   whether(securityEncryptionAtRest, ['storage_encrypted'], false),
   matching(securityExposure, ['publicly_accessible'], [[/^true$/i, internet], [/^false$/i, internal]], internal),
   whether(databaseDeletionProtection, ['deletion_protection'], false),

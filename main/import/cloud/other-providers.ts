@@ -4,10 +4,14 @@ import { byEngine, numberAt, type Identity, type ResourceType } from './resource
 import { literalOf } from './resource.ts';
 import type { Located } from '../yaml/located.ts';
 
+/** What serves the cluster itself rather than the system that runs in it. */
+const addOns = /^(?:istio\w*|base|istiod|gateway|cert-manager\S*|metrics-server|external-dns|external-secrets|cluster-autoscaler|karpenter\S*|aws-\S+|secrets-store-csi\S*|csi-\S+|kube-state-metrics|sealed-secrets|reloader|velero|argo-?cd|flux\S*|crossplane|cilium|calico|tigera-operator|\S*-operator|\S*-crds|linkerd\S*|gatekeeper|kyverno)$/i;
+
 /** A chart is named after the program that it installs. */
-function byChart(settings: Located): Identity {
+function byChart(settings: Located): Identity | undefined {
   const chart = literalOf(settings, 'chart')?.text.split('/').at(-1) ?? '';
-  const technology = findTechnologyByImage(chart);
+  if (addOns.test(chart)) return undefined;
+  const technology = findTechnologyByImage(chart === 'ingress-nginx' ? 'nginx' : chart);
   return technology ? { kind: technology.kind, technology: technology.id } : { kind: 'service' };
 }
 

@@ -35,13 +35,17 @@ export function readProcess({ resources }: CloudComponent): CloudProcess {
   const variables = holders.flatMap((holder) => [
     ...variablePaths.flatMap((path) => settingsAt(holder, path)).flatMap((value) => readVariables(value, false)),
     ...secretPaths.flatMap((path) => settingsAt(holder, path)).flatMap((value) => readVariables(value, true)),
-    ...textPaths.flatMap((path) => scalarsOf(holder, [path])).map((value) => ({ name: '', value, fetched: false })),
+    ...textPaths.flatMap((path) => scalarsOf(holder, [path])).flatMap(linesOf),
   ]);
   const image = [container, ...resources.map(({ settings }) => settings)].map((holder) => scalarsOf(holder, ['image', 'image_uri', 'source_configuration.image_repository.image_identifier', 'site_config.application_stack.docker_image_name', 'image_config.image'])[0]).find((found) => found);
   const words = scalarsOf(container, ['command', 'args']).concat(container ? [] : scalarsOf(resources[0]?.settings, ['image_config.command']));
   const [first] = words;
   return { variables: variables.slice(0, 5_000), container, image, command: first && words.every(({ text }) => isLiteral(text)) ? { words: words.map(({ text }) => text), place: first.place } : undefined };
 }
+
+/** A script or a file of values, line by line, so that each line is cited where it stands. */
+const linesOf = (value: KnownScalar): CloudVariable[] =>
+  value.text.split('\n').slice(0, 2_000).flatMap((text, index) => (/\$\{|:\/\//.test(text) ? [{ name: '', value: { ...value, text, place: { ...value.place, line: value.place.line + index } }, fetched: false }] : []));
 
 /** A module takes its containers by name: `{ web = { image = … } }`. */
 function namedContainers(value: Located): Located[] {

@@ -15,6 +15,8 @@ export interface CloudResource {
   readonly place: Place;
   /** Whether it is made only under a condition that the files do not settle. */
   readonly conditional: boolean;
+  /** Declared by CloudFormation, whose defaults are not always those of Terraform. */
+  readonly cloudFormation?: true;
 }
 
 export type KnownScalar = LocatedScalar & { readonly text: string };

@@ -44,6 +44,15 @@ const modules: ReadonlyArray<readonly [RegExp, string, Readonly<Record<string, s
   [/^terraform-aws-modules\/vpc\/aws$/, 'aws_vpc'],
   [/^terraform-aws-modules\/security-group\/aws$/, 'aws_security_group'],
   [/^terraform-aws-modules\/ecs\/aws(?:\/\/modules\/cluster)?$/, 'aws_ecs_cluster', { cluster_name: 'name' }],
+  [/^cloudposse\/rds\/aws$/, 'aws_db_instance'],
+  [/^cloudposse\/rds-cluster\/aws$/, 'aws_rds_cluster'],
+  [/^cloudposse\/elasticache-redis\/aws$/, 'aws_elasticache_replication_group'],
+  [/^cloudposse\/dynamodb\/aws$/, 'aws_dynamodb_table'],
+  [/^cloudposse\/s3-bucket\/aws$/, 'aws_s3_bucket'],
+  [/^cloudposse\/alb\/aws$/, 'aws_lb'],
+  [/^cloudposse\/ecs-alb-service-task\/aws$/, 'aws_ecs_service'],
+  [/^cloudposse\/cloudfront-s3-cdn\/aws$/, 'aws_cloudfront_distribution'],
+  [/^cloudposse\/vpc\/aws$/, 'aws_vpc'],
   [/^terraform-google-modules\/sql-db\/google(?:\/\/modules\/\w+)?$|^GoogleCloudPlatform\/sql-db\/google(?:\/\/modules\/\w+)?$/, 'google_sql_database_instance'],
   [/^terraform-google-modules\/memorystore\/google/, 'google_redis_instance'],
   [/^terraform-google-modules\/pubsub\/google/, 'google_pubsub_topic', { topic: 'name' }],
@@ -62,6 +71,9 @@ const plainSource = (source: string): string =>
   source
     .replace(/^(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[/:]([\w-]+)\/terraform-(\w+)-([\w-]+?)(?:\.git)?(\/\/[\w/-]+)?(?:\?.*)?$/, '$1/$3/$2$4')
     .replace(/^(?:registry\.terraform\.io|registry\.opentofu\.org|app\.terraform\.io)\//, '');
+
+/** The type of the main resource of a registry module, when it is known. */
+export const registryType = (source: string): string | undefined => modules.find(([pattern]) => pattern.test(plainSource(source.slice(0, 500))))?.[1];
 
 /** What a call of a module that is not in the project makes; nothing where the module is not known. */
 export function readRegistryModule(source: string, name: string, settings: Located): ModuleAsResource[] {

@@ -1,7 +1,11 @@
+import { componentKinds } from '../../../shared/model/kinds.ts';
+import { findResourceType } from '../cloud/catalogue.ts';
 import { joinPath } from '../paths.ts';
+import { mappingOf } from '../yaml/located.ts';
 import type { Source } from '../source.ts';
 import { environmentOf } from './environment.ts';
 import type { TerraformModule } from './module.ts';
+import { registryType } from './registry-modules.ts';
 
 /** The folder that a call's source names, when it is one of the project. */
 export const localFolder = (module: TerraformModule, source: string): string | undefined => (/^\.{1,2}(?:\/|$)/.test(source) ? joinPath(module.folder, source) : undefined);
@@ -18,7 +22,7 @@ export function chooseRoots(source: Source, modules: ReadonlyMap<string, Terrafo
   noteLeftOut(source, uncalled.filter((module) => !candidates.includes(module)), 'no configuration calls them');
   const kept: TerraformModule[] = [];
   for (const module of candidates.toSorted(byImportance)) {
-    const other = kept.find((known) => areVariants(known, module));
+    const other = kept.find((known) => areVariants(known, module, modules));
     if (other) source.note('info', `${module.folder || 'The root folder'} declares another variant of what ${other.folder || 'the root folder'} declares, and was left out.`, fileOf(module));
     else kept.push(module);
   }
@@ -29,13 +33,31 @@ const rankOf = ({ folder }: TerraformModule): number => environmentOf(`${folder}
 
 const byImportance = (a: TerraformModule, b: TerraformModule): number => rankOf(a) - rankOf(b) || contentOf(b).size - contentOf(a).size || (a.folder < b.folder ? -1 : 1);
 
-function areVariants(a: TerraformModule, b: TerraformModule): boolean {
+function areVariants(a: TerraformModule, b: TerraformModule, modules: ReadonlyMap<string, TerraformModule>): boolean {
   const families = [a, b].map(({ folder }) => environmentOf(`${folder}/`).family);
   if (families[0] === families[1]) return true;
   const [first, second] = [contentOf(a), contentOf(b)];
   const common = [...first].filter((entry) => second.has(entry)).length;
-  return common >= 3 && common / (first.size + second.size - common) >= 0.6;
+  if (common >= 3 && common / (first.size + second.size - common) >= 0.6) return true;
+  return (common >= 2 && common / Math.min(first.size, second.size) >= 0.8) || shareStores(a, b, modules);
 }
+
+/** Two roots that each make the same set of stores from one module of the project are two ways to run one system. */
+function shareStores(a: TerraformModule, b: TerraformModule, modules: ReadonlyMap<string, TerraformModule>): boolean {
+  const [first, second] = [a, b].map((module) => new Set([...module.calls.values()].map(({ source }) => localFolder(module, source)).filter((folder) => folder !== undefined)));
+  return [...(first ?? [])].some((folder) => second?.has(folder) === true && countStores(modules.get(folder)) >= 2);
+}
+
+function countStores(module: TerraformModule | undefined): number {
+  const types = [...(module?.resources ?? []).map(({ type }) => type), ...[...(module?.calls.values() ?? [])].map(({ source }) => registryType(source))];
+  return types.filter((type) => {
+    const component = type === undefined || type.startsWith('data.') ? undefined : findResourceType(type)?.component;
+    const kind = typeof component === 'function' ? component(noSettings)?.kind : component?.kind;
+    return kind !== undefined && /^(?:store|messaging)$/.test(componentKinds[kind].group);
+  }).length;
+}
+
+const noSettings = mappingOf(new Map(), { file: '', line: 1, column: 1 });
 
 /** What a module declares, without the names of modules that it calls. */
 const contentOf = (module: TerraformModule): Set<string> =>
