@@ -3,6 +3,7 @@ import { emptyDocument, type ArchitectureDocument } from '../../shared/model/doc
 import { importCompose } from './compose/import-compose.ts';
 import { listComposeSets, type ComposeSet } from './compose/sets.ts';
 import { CodeModules } from './code/modules.ts';
+import { linkCode } from './code/link-code.ts';
 import { findPrograms, sayPrograms, sayTogether } from './code/say-code.ts';
 import { isPython } from './interests.ts';
 import { readPackages } from './packaging/index.ts';
@@ -44,6 +45,7 @@ export function importProject({ name, id, files, composeFiles, chosen, digests =
   const packages = readPackages(source);
   const modules = new CodeModules(new Map([...digests, ...[...files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
   const programs = findPrograms(source, imported, modules, packages);
+  linkCode(source, programs, imported);
   sayPrograms(source, programs, imported, modules);
   const document: ArchitectureDocument = {
     ...emptyDocument(id, (imported.name === undefined || imported.name.includes('$') ? name : imported.name).slice(0, 500) || 'system'),

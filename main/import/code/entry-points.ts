@@ -22,7 +22,7 @@ export interface Entry {
 const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'head', 'options']);
 const routeOwner = /(?:^|\.)(?:app|application|api|router|bp|blueprint|server|web|routes|\w*_?(?:router|routes|bp|blueprint|api|app|namespace|ns))(?:\(\))?$|(?:fastapi|flask|starlette|litestar|sanic|quart|robyn|blacksheep|bottle|ninja|apiflask|flask_openapi3|aiohttp)[\w.]*\(\)$/i;
 const taskDecorator = /(?:^|\.)(?:shared_task|periodic_task|task|db_task|actor|job|cron)$/;
-const taskOwner = /celery|shared_task|huey|dramatiq|taskiq|broker|rq\.|django_rq|procrastinate|arq|(?:^|\.)app\.task$|(?:^|\.)(?:current_app|tasks?)\.task$|django_q|django_tasks|background_task|dagster|prefect|lilya/i;
+const taskOwner = /celery|worker|jobs?\.|shared_task|huey|dramatiq|taskiq|broker|rq\.|django_rq|procrastinate|arq|(?:^|\.)app\.task$|(?:^|\.)(?:current_app|tasks?)\.task$|django_q|django_tasks|background_task|dagster|prefect|lilya/i;
 
 /** Every entry point of a unit: routes, tasks, schedules, commands. */
 export function findEntries(index: UnitIndex, modules: CodeModules): Entry[] {

@@ -6,6 +6,7 @@ import { factsOfKind, FactBook } from '../facts.ts';
 import type { PythonPackage } from '../packaging/package.ts';
 import type { Source } from '../source.ts';
 import { sayApi } from './api-facts.ts';
+import { CallGraph } from './call-graph.ts';
 import { findEntries, type Entry } from './entry-points.ts';
 import type { CodeModules } from './modules.ts';
 import { sayRunning } from './operation-facts.ts';
@@ -20,6 +21,7 @@ export interface Program {
   readonly index: UnitIndex;
   readonly entries: readonly Entry[];
   readonly components: readonly Component[];
+  readonly graph: CallGraph;
 }
 
 const compute = new Set(kindsOf('compute'));
@@ -38,7 +40,7 @@ export function findPrograms(source: Source, fragment: Fragment, modules: CodeMo
   }
   return [...byKey.values()].map(({ unit, components }) => {
     const index = new UnitIndex(unit);
-    return { unit, index, components, entries: findEntries(index, modules) };
+    return { unit, index, components, entries: findEntries(index, modules), graph: new CallGraph(unit, modules) };
   });
 }
 

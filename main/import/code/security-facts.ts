@@ -36,6 +36,9 @@ function sayPasswordHashing(index: UnitIndex, book: FactBook): void {
   const setting = index.setting('PASSWORD_HASHERS');
   const first = listOf(setting?.value)[0];
   if (setting && first) book.say(securityPasswordHashing, hasherOf(textOf(first) ?? ''), 'certain', setting.place);
+  // passlib.apps.custom_app_context prefers sha512_crypt on 64-bit systems: https://passlib.readthedocs.io/en/stable/lib/passlib.apps.html
+  const context = index.imported('passlib.apps.custom_app_context');
+  if (context) book.say(securityPasswordHashing, 'sha512_crypt', 'likely', context);
   for (const { module, call } of index.all) {
     const place = at(module, call.line);
     // The order of what a library is given is the order of preference.
@@ -47,11 +50,8 @@ function sayPasswordHashing(index: UnitIndex, book: FactBook): void {
     // Werkzeug's default since 2.3: https://werkzeug.palletsprojects.com/en/stable/utils/#werkzeug.security.generate_password_hash
     else if (/^werkzeug\.security\.generate_password_hash$/.test(call.callee)) book.say(securityPasswordHashing, hasherOf(textOf(call.named['method'] ?? call.args[1]) ?? 'scrypt'), 'likely', place);
     else if (/^hashlib\.(?:pbkdf2_hmac|scrypt)$/.test(call.callee) && /passw/i.test(JSON.stringify(call.args) + call.scope)) book.say(securityPasswordHashing, hasherOf(call.callee), 'likely', place);
-    else if (/^hashlib\.(?:md5|sha1|sha256|sha512)$/.test(call.callee) && /passw|pwd/i.test(`${JSON.stringify(call.args)} ${call.scope}`)) book.say(securityPasswordHashing, hasherOf(call.callee), 'likely', place);
+    else if (/^hashlib\.(?:md5|sha1|sha256|sha512)$/.test(call.callee) && /(?<![a-z_])(?:password|passwd|pwd)(?!_?hash)/i.test(`${JSON.stringify(call.args)} ${call.scope}`)) book.say(securityPasswordHashing, hasherOf(call.callee), 'likely', place);
   }
-  // passlib.apps.custom_app_context prefers sha512_crypt on 64-bit systems: https://passlib.readthedocs.io/en/stable/lib/passlib.apps.html
-  const context = index.imported('passlib.apps.custom_app_context');
-  if (context) book.say(securityPasswordHashing, 'sha512_crypt', 'likely', context);
   // Django hashes with PBKDF2 unless told otherwise: https://docs.djangoproject.com/en/stable/topics/auth/passwords/
   const apps = index.setting('INSTALLED_APPS');
   if (isDjango(index) && !setting && apps && listOf(apps.value).some((app) => textOf(app) === 'django.contrib.auth')) book.say(securityPasswordHashing, 'pbkdf2', 'likely', apps.place);

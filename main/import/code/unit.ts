@@ -1,6 +1,6 @@
 import type { CodeOrigin } from '../fragment.ts';
 import { readDockerfile } from '../dockerfile/read-dockerfile.ts';
-import type { Dependency, PythonPackage } from '../packaging/package.ts';
+import { packageOf, type Dependency, type PythonPackage } from '../packaging/index.ts';
 import { folderOf, joinPath } from '../paths.ts';
 import type { CallDigest } from '../python/digest.ts';
 import type { Source } from '../source.ts';
@@ -36,19 +36,22 @@ export function unitOf(source: Source, modules: CodeModules, packages: readonly 
 
 export function unitOfFolders(modules: CodeModules, packages: readonly PythonPackage[], folder: string, folders: readonly string[]): CodeUnit | undefined {
   const inside = (path: string): boolean => folders.some((copied) => copied === '' || path === copied || path.startsWith(`${copied}/`));
-  const everything = modules.all.filter(({ path }) => inside(path));
-  const own = packages.filter((found) => inside(found.folder === '' ? found.place.file : found.folder) || folders.some((copied) => found.folder === copied));
-  const above = own.length > 0 ? [] : packages.filter((found) => found.folder === '' || folder === found.folder || folder.startsWith(`${found.folder}/`)).slice(-1);
-  const kept = [...own, ...above].filter(({ folder: at }) => !/(?:^|\/)(?:tests?|docs?|examples?)(?:\/|$)/.test(at));
-  if (everything.length === 0 && kept.length === 0) return undefined;
-  return { key: folders.join('|'), folder, modules: everything.filter(({ role }) => role === 'source'), everything, packages: kept };
+  const copied = modules.all.filter(({ path }) => inside(path));
+  const own = packages.filter((found) => inside(found.folder === '' ? found.place.file : found.folder) || folders.includes(found.folder));
+  const above = folders.map((at) => packageOf(packages, at)).filter((found) => found !== undefined);
+  const kept = [...new Set([...own, ...above])].filter(({ folder: at }) => !/(?:^|\/)(?:tests?|docs?|examples?)(?:\/|$)/.test(at));
+  if (copied.length === 0 && kept.length === 0) return undefined;
+  // Tests lie beside what is copied.
+  const near = kept.map((found) => found.folder).filter((at) => at !== '' || kept.length === 1);
+  const everything = modules.all.filter(({ path }) => inside(path) || near.some((at) => at === '' || path.startsWith(`${at}/`)));
+  return { key: folders.join('|'), folder, modules: copied.filter(({ role }) => role === 'source'), everything, packages: kept };
 }
 
 /** The folders of the project that a build copies. Without a Dockerfile to read: the build's folder. */
 function foldersOf(source: Source, { folder = '', dockerfile }: CodeOrigin, packages: readonly PythonPackage[]): string[] {
   const text = dockerfile === undefined ? undefined : source.files.get(dockerfile);
   if (dockerfile === undefined || text === undefined) return [folder];
-  const copies = (readDockerfile(dockerfile, text)?.copies ?? []).flatMap(({ value }) => value.slice(0, -1)).filter((path) => !/[*$]|^https?:|\.(?:txt|toml|lock|sh|ini|cfg|json|ya?ml|conf)$/.test(path));
+  const copies = (readDockerfile(dockerfile, text)?.everyCopy ?? []).flatMap(({ value }) => value.slice(0, -1)).filter((path) => !/[*$]|^https?:|\.\w{1,8}$|^\.\w/.test(path) || path === '.');
   const folders = [...new Set(copies.map((path) => joinPath(folder, path.replace(/^\/+/, ''))).filter((path) => path !== undefined))];
   // A whole context that is copied may hold several programs: the one beside the Dockerfile is meant.
   if (folders.length === 0 || folders.includes(folder)) {

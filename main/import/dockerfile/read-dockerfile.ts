@@ -19,6 +19,8 @@ export interface Dockerfile {
   readonly entrypoint: Instruction<readonly string[]> | undefined;
   readonly environment: ReadonlyMap<string, Instruction<string>>;
   readonly copies: ReadonlyArray<Instruction<readonly string[]>>;
+  /** The same of all stages: what is copied into one may be handed on to another. */
+  readonly everyCopy: ReadonlyArray<Instruction<readonly string[]>>;
 }
 
 interface Stage {
@@ -68,9 +70,14 @@ export function readDockerfile(file: string, text: string, target?: string): Doc
     command: command && { value: wordsOf(command.rest), place: command.place },
     entrypoint: entrypoint && { value: wordsOf(entrypoint.rest), place: entrypoint.place },
     environment: readEnvironment(lines),
-    copies: lines.filter(({ word }) => word === 'COPY' || word === 'ADD').filter(({ rest }) => !/--from=/.test(rest)).map(({ rest, place }) => ({ value: wordsOf(rest).filter((word) => !word.startsWith('--')), place })),
+    copies: copiesOf(lines),
+    everyCopy: copiesOf(stages.flatMap(({ instructions }) => instructions)),
   };
 }
+
+/** What is copied from the context, not from another stage. */
+const copiesOf = (lines: readonly Line[]): Array<Instruction<readonly string[]>> =>
+  lines.filter(({ word, rest }) => (word === 'COPY' || word === 'ADD') && !/--from=/.test(rest)).map(({ rest, place }) => ({ value: wordsOf(rest).filter((word) => !word.startsWith('--')), place }));
 
 /** The stages that end in `last`, the first built on an image outside the file. */
 function chainOf(last: Stage, stages: readonly Stage[]): Stage[] {

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { CallValue, Value } from './digest.ts';
 
 const maximalDepth = 8;
-const maximalItems = 500;
+const maximalItems = 2_000;
 const maximalText = 2_000;
 
 /** Reads expressions of one module. `resolve` turns the first name of a dotted one into what its import stands for. */
@@ -129,7 +129,7 @@ export class Values {
     const [left, operator, right] = children(node);
     if (!left || !right || !operator) return undefined;
     const [a, b] = [this.read(left, depth + 1), this.read(right, depth + 1)];
-    if ('list' in a && 'list' in b) return { list: [...a.list, ...b.list].slice(0, maximalItems) };
+    if ('list' in a || 'list' in b) return { list: [...('list' in a ? a.list : [a]), ...('list' in b ? b.list : [b])].slice(0, maximalItems) };
     if (!('number' in a) || !('number' in b)) return undefined;
     const result = { '*': a.number * b.number, '+': a.number + b.number, '-': a.number - b.number, '/': a.number / b.number }[this.#slice(operator)];
     return result !== undefined && Number.isFinite(result) ? { number: result } : undefined;

@@ -1,7 +1,7 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { Assign, CallDigest, ClassDigest, Decorator, FunctionDigest, HandlerDigest, Import, ModuleDigest } from './digest.ts';
 import { readImports } from './imports.ts';
-import { children, Values } from './values.ts';
+import { children, unquote, Values } from './values.ts';
 
 /** What one module may give at most of a kind; generated code has more than anybody reads. */
 const maximal = 5_000;
@@ -198,11 +198,12 @@ export class Walk {
     const typeText = type && this.#type(type);
     const read = operator < 0 ? { none: true as const } : this.#values.read(value ?? null);
     for (const target of targets.slice(0, 5)) {
-      const name = target.name === 'VariableName' ? this.#slice(target) : (this.#values.dotted(target) ?? '');
+      const key = target.lastChild?.prevSibling?.name === 'String' ? unquote(this.#slice(target.lastChild.prevSibling)) : undefined;
+      const name = target.name === 'VariableName' ? this.#slice(target) : (this.#values.dotted(target) ?? '') + (key === undefined ? '' : JSON.stringify(key));
       if (name === '') continue;
       if ('call' in read) this.#remember(name, read.call.callee);
       const inFunction = this.#function_ !== undefined;
-      if (this.#assigns.length < maximal && (!inFunction || /^app\.config|^self\.\w+$|\.conf\./.test(name))) this.#assigns.push({ target: name, value: read, line: this.#lineOf(node.from), scope: this.#scope, ...(typeText !== undefined && { type: typeText }) });
+      if (this.#assigns.length < maximal && (!inFunction || /^app\.config|^self\.\w+$|\.conf\.|"[A-Z][\w-]*"$/.test(name))) this.#assigns.push({ target: name, value: read, line: this.#lineOf(node.from), scope: this.#scope, ...(typeText !== undefined && { type: typeText }) });
     }
   }
 

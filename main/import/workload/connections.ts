@@ -81,14 +81,18 @@ function linksOfCommand(service: Workload, hosts: HostIndex, kindOf: KindOf): Li
 /** A proxy reaches services through a configuration file that is mounted into it or copied into its image. */
 function linksOfConfiguration(source: Source, service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
   if (!edgeKinds.has(kindOf(service).kind)) return [];
-  const mounted = service.mounts.flatMap(({ file }) => (file === undefined ? [] : filesUnder(source, file)));
-  const folder = service.build?.folder;
-  const copied = service.dockerfile && folder !== undefined ? service.dockerfile.copies.flatMap(({ value }) => value.slice(0, -1).flatMap((path) => filesUnder(source, [folder, path.replace(/^\.?\//, '').replace(/\/$/, '')].filter(Boolean).join('/')))) : [];
-  const configuration = [...new Set([...mounted, ...copied])].filter((file) => !/\.(?:py|js|ts|html?|css|md|pem|crt|key)$/i.test(file)).slice(0, 100);
-  return configuration.flatMap((file) => readUpstreams(file, source.files.get(file) ?? '').flatMap(({ host, port, protocol, place }) => {
+  return configurationOf(source, service).flatMap((file) => readUpstreams(file, source.files.get(file) ?? '').flatMap(({ host, port, protocol, place }) => {
     const to = hosts.find(host, service, port);
     return to && to !== service ? [{ from: service, to, protocol: calledKinds.has(kindOf(to).kind) ? protocolOf(kindOf(to)) : protocol, place, strength: 'value' as const }] : [];
   }));
+}
+
+/** The files of configuration that are mounted into a workload or copied into its image. */
+export function configurationOf(source: Source, service: Workload): string[] {
+  const mounted = service.mounts.flatMap(({ file }) => (file === undefined ? [] : filesUnder(source, file)));
+  const folder = service.build?.folder;
+  const copied = service.dockerfile && folder !== undefined ? service.dockerfile.copies.flatMap(({ value }) => value.slice(0, -1).flatMap((path) => filesUnder(source, [folder, path.replace(/^\.?\//, '').replace(/\/$/, '')].filter(Boolean).join('/')))) : [];
+  return [...new Set([...mounted, ...copied])].filter((file) => !/\.(?:py|js|ts|html?|css|md|pem|crt|key)$/i.test(file)).slice(0, 100);
 }
 
 function filesUnder(source: Source, path: string): string[] {

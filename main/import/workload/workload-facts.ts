@@ -11,6 +11,7 @@ import { factsOfKind, type FactBook } from '../facts.ts';
 import type { Source } from '../source.ts';
 import { formatPort, isLoopback } from './ports.ts';
 import type { Classification } from './kind.ts';
+import { sayProxy } from './proxy-facts.ts';
 import { sayOperation } from './operation-facts.ts';
 import { sayPlaintextSecrets } from './plaintext-secrets.ts';
 import type { Workload } from './workload.ts';
@@ -29,6 +30,7 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   sayPrivileges(book, service);
   sayStorage(book, service);
   sayVariables(book, service);
+  if (classified.kind === 'proxy' || classified.kind === 'gateway') sayProxy(source, book, service);
   sayPlaintextSecrets(source, book, service, variables);
   return book.facts;
 }
