@@ -41,7 +41,7 @@ export const ComponentNode = memo(function ComponentNode({ data: { component, ba
         </>
       )}
       {badge && <Badge badge={badge} />}
-      {(mark ?? component.vanished) && !far && <span className={classes['mark']}>{mark ?? 'vanished from files'}</span>}
+      {(mark ?? component.vanished) && !far && <span className={classes['mark']}>{mark ?? 'vanished'}</span>}
       {/* A connection may end anywhere on a node, and starts at one of four points. */}
       <Handle type="target" position={Position.Left} className={classes['landing']} isConnectableStart={false} />
       {/* Far out nobody can aim at them, but an edge is only drawn where a handle is. */}

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { emptyDocument } from '../../shared/model/document.ts';
+import { documentVersion, emptyDocument } from '../../shared/model/document.ts';
 import { parseDocument, serializeDocument } from '../../shared/model/file-format.ts';
 import { CanvasModel } from './canvas-model.ts';
 import { expect, test } from './fixtures.ts';
@@ -142,7 +142,7 @@ test.describe('work that was not saved', () => {
 test.describe('a document that cannot be opened', () => {
   const cases: ReadonlyArray<readonly [string, string, string]> = [
     ['not JSON', '{\n  "format": "lintel",\n  oops\n}', 'DOCUMENT_NOT_JSON'],
-    ['of a newer version', shop.replace('"version": 1', '"version": 99'), 'DOCUMENT_NEWER'],
+    ['of a newer version', shop.replace(`"version": ${documentVersion}`, '"version": 99'), 'DOCUMENT_NEWER'],
     ['with a connection that leads nowhere', shop.replace('"connections": []', '"connections": [{ "id": "x", "from": "api", "to": "gone" }]'), 'DOCUMENT_DANGLING'],
     ['of another shape', '{"format": "lintel", "version": 1}', 'DOCUMENT_INVALID'],
   ];

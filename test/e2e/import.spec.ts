@@ -93,6 +93,7 @@ test('importing the open system again keeps what was answered', async ({ launch,
   await page.keyboard.press('Enter');
   await expect(review.dialog).toContainText('is of the same system');
   await review.dialog.getByRole('button', { name: 'Update the open document' }).click();
+  await page.getByRole('button', { name: 'Accept all' }).click();
   await expect(new CanvasModel(page).node('cache')).toHaveCount(1);
   await review.show('Questions');
   await expect(review.side.getByText('Answered')).toBeVisible();

@@ -29,8 +29,8 @@ export async function writeProject(folder: string, name: string, files: Readonly
   return root;
 }
 
-export type Panel = 'Inspector' | 'Findings' | 'Questions' | 'Overview' | 'Context' | 'History' | 'Comparison' | 'Rules';
-const order: readonly Panel[] = ['Inspector', 'Findings', 'Questions', 'Overview', 'Context', 'History', 'Comparison', 'Rules'];
+export type Panel = 'Inspector' | 'Findings' | 'Questions' | 'Overview' | 'Context' | 'History' | 'Comparison' | 'Rules' | 'Changes';
+const order: readonly Panel[] = ['Inspector', 'Findings', 'Questions', 'Overview', 'Context', 'History', 'Comparison', 'Rules', 'Changes'];
 
 /** The panels and dialogs as a person sees them. */
 export class ReviewModel {

@@ -29,7 +29,7 @@ export function Difference({ difference }: { readonly difference: ImportDifferen
       )}
       {change === 'field' || change === 'fact' ? (
         <dl className={classes['sides']}>
-          <Side label={yours ? 'Yours' : 'Before'} value={before} evidence={difference.evidenceBefore} />
+          <Side label={yours ? 'Yours' : 'Before'} value={before} evidence={yours ? [] : difference.evidenceBefore} />
           <Side label="Files" value={after} evidence={difference.evidenceAfter} />
         </dl>
       ) : (

@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import classes from './changes.module.css';
 import { Difference } from './difference.tsx';
-import { groupDifferences } from './list-differences.ts';
+import { groupDifferences, type DifferenceGroup } from './list-differences.ts';
 
 const shownAtFirst = 40;
 
@@ -70,16 +70,7 @@ function Differences({ differences }: { readonly differences: readonly ImportDif
       <div ref={list}>
         {groups.slice(0, all ? undefined : shownAtFirst).map((group) => (
           <Section key={group.id} title={group.name} aside={group.differences.length}>
-            {group.differences.length > 1 && (
-              <div className={classes['groupActions']}>
-                <Button size="compact-xs" variant="subtle" onClick={() => accept(group.differences.map(({ id }) => id))}>
-                  Accept these {group.differences.length}
-                </Button>
-                <Button size="compact-xs" variant="subtle" color="gray" onClick={() => refuse(group.differences.map(({ id }) => id))}>
-                  Refuse them
-                </Button>
-              </div>
-            )}
+            <GroupActions group={group} />
             {group.differences.map((difference) => (
               <Difference key={difference.id} difference={difference} />
             ))}
@@ -91,6 +82,24 @@ function Differences({ differences }: { readonly differences: readonly ImportDif
           Show all {groups.length}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** Accepts or refuses all of a group. As with all of the list, what overrules a person is accepted only by itself. */
+function GroupActions({ group: { differences } }: { readonly group: DifferenceGroup }): ReactElement | null {
+  if (differences.length === 1) return null;
+  const free = differences.filter(({ yours }) => !yours).map(({ id }) => id);
+  return (
+    <div className={classes['groupActions']}>
+      {free.length > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={() => accept(free)}>
+          Accept {free.length === differences.length ? `these ${free.length}` : `${free.length} of these`}
+        </Button>
+      )}
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => refuse(differences.map(({ id }) => id))}>
+        Refuse them
+      </Button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { groupBy } from '../../../shared/lib/order.ts';
+import { compareText, groupBy } from '../../../shared/lib/order.ts';
+import { systemId } from '../../../shared/model/document.ts';
 import type { ImportDifference } from '../../../shared/model/merge-import.ts';
 
 /** The differences that are shown under one component, boundary or the system. */
@@ -10,10 +11,12 @@ export interface DifferenceGroup {
 
 const order: readonly ImportDifference['change'][] = ['added', 'vanished', 'field', 'fact'];
 
-/** Differences by what they are about; in a group the item itself before what hangs on it. */
+/** Differences by what they are about, the system before its parts by name; in a group the item itself before what hangs on it. */
 export function groupDifferences(differences: readonly ImportDifference[]): DifferenceGroup[] {
   const rank = ({ subject, group, change }: ImportDifference): number => (subject === group ? 0 : 10) + order.indexOf(change);
-  return [...groupBy(differences, ({ group }) => group)].map(([id, all]) => ({ id, name: all[0]?.groupName ?? id, differences: all.toSorted((a, b) => rank(a) - rank(b)) }));
+  const groups = [...groupBy(differences, ({ group }) => group)].map(([id, all]) => ({ id, name: all[0]?.groupName ?? id, differences: all.toSorted((a, b) => rank(a) - rank(b)) }));
+  // What is settled leaves the others where they are.
+  return groups.toSorted((a, b) => Number(b.id === systemId) - Number(a.id === systemId) || compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.id, b.id));
 }
 
 /** What the two buttons of a difference say. */

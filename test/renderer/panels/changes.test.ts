@@ -18,8 +18,8 @@ const { differences } = mergeImport(before, after);
 describe('differences of an import', () => {
   it('are shown under what they are about, a connection under its caller', () => {
     expect(groupDifferences(differences).map(({ name, differences: all }) => [name, all.map(({ id }) => id)])).toEqual([
-      ['Back end', ['added:boundary:back']],
       ['api', ['field:component:api:kind', 'field:component:api:technology', 'field:component:api:boundary', 'fact:component:api:database.backups', 'vanished:connection:api->db']],
+      ['Back end', ['added:boundary:back']],
       ['db', ['vanished:component:db']],
     ]);
   });
