@@ -14,8 +14,8 @@ export interface PlatformFormat {
   readonly label: string;
   /** Whether a file is of this format; asked of every file, so that the path decides first. */
   readonly matches: (path: string, text: string) => boolean;
-  /** Whether a file is part of something else, such as an image, that another format starts. */
-  readonly belongsElsewhere?: (source: Source, path: string) => boolean;
+  /** Whether a file, seen beside the others, starts nothing by itself: it is part of an image, or speaks of a site alone. */
+  readonly leftOut?: (source: Source, path: string) => boolean;
   /** Which of its files speak of one system: all of the project, those of one folder, or each for itself. */
   readonly together: 'project' | 'folder' | 'file';
   readonly read: (source: Source, files: readonly string[]) => PlatformSystem;

@@ -26,7 +26,7 @@ export function listPlatformSets(source: Source): PlatformSet[] {
   const groups = new Map<string, { format: PlatformFormat; files: string[]; development: boolean }>();
   for (const [path, text] of source.files) {
     const format = platformFormats.find(({ matches }) => matches(path, text));
-    if (!format || format.belongsElsewhere?.(source, path) === true) continue;
+    if (!format || format.leftOut?.(source, path) === true) continue;
     const isDevelopment = development.test(nameOfPath(path).replace(/^\.do$/, ''));
     const outside = aside.test(path);
     const key = JSON.stringify([format.id, isDevelopment ? path : outside || format.together === 'folder' ? folderOf(path) : format.together === 'file' ? path : '']);

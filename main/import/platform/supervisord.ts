@@ -17,7 +17,7 @@ export const supervisord: PlatformFormat = {
   id: 'supervisord',
   label: 'supervisord',
   matches: (path, text) => /\.(?:conf|ini|cfg|conf\.\w{1,10})$/.test(path) && /^\s*\[(?:fcgi-)?program:[^\]]+\]/m.test(text),
-  belongsElsewhere: isInImage,
+  leftOut: isInImage,
   together: 'folder',
   read: (source, files) => ({ workloads: files.flatMap((file) => readSupervised(file, source.files.get(file) ?? '').map((program) => workloadOf(source, program))) }),
 };

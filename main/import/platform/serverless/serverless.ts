@@ -12,6 +12,7 @@ import { Parts } from '../parts.ts';
 import { processOf, tie, variablesAt, type After } from '../processes.ts';
 import { readTree } from '../read-tree.ts';
 import { readEvent } from './events.ts';
+import { besideEachOther } from './several.ts';
 import { addPart, Resources, technologyOfService, type CloudPart } from './resources.ts';
 
 const maximalFunctions = 500;
@@ -24,7 +25,7 @@ export const serverless: PlatformFormat = {
   together: 'project',
   read: (source, files) => {
     const systems = files.map((file) => readConfiguration(source, file));
-    return { name: files.length === 1 ? systems[0]?.name : undefined, workloads: systems.flatMap(({ workloads }) => workloads) };
+    return { name: files.length === 1 ? systems[0]?.name : undefined, workloads: systems.length === 1 ? (systems[0]?.workloads ?? []) : besideEachOther(systems) };
   },
 };
 
@@ -48,7 +49,7 @@ function readConfiguration(source: Source, file: string): { name: string | undef
   const context: Context = { source, root, folder: folderOf(file), parts, resources, provider: valueAt(root, 'provider') };
   const functions = listFunctions(context, valueAt(root, 'functions'), 0).slice(0, maximalFunctions).map(([name, value, place]) => readFunction(context, name, value, place));
   const name = textAt(root, 'service') ?? textAt(root, 'service', 'name');
-  return { name: name === undefined ? undefined : resources.fill(name), workloads: [...functions, ...parts.workloads()] };
+  return { name: name === undefined ? undefined : resources.fill(name), workloads: parts.beside(functions) };
 }
 
 type NamedFunction = readonly [string, Located, Place];

@@ -83,6 +83,13 @@ describe('serverless.yml', () => {
     expect(lineOf('create')).toEqual(['api/serverless.yml:23']);
   });
 
+  it('tells services of one project apart, and knows a queue that they share', () => {
+    const one = (name: string, event: string) => `service: ${name}\nprovider: {name: aws, runtime: python3.12}\nfunctions:\n  run:\n    handler: a.b\n    events: [${event}]\n`;
+    const { kinds, links } = read({ 'a/serverless.yml': one('a', '{http: GET /}, {sqs: "arn:aws:sqs:x:1:jobs"}'), 'b/serverless.yml': one('b', '{http: GET /}, {sqs: "arn:aws:sqs:x:1:jobs"}') });
+    expect(kinds).toEqual(['a-run function lambda', 'a-api-gateway gateway api-gateway', 'jobs queue sqs', 'b-run function lambda', 'b-api-gateway gateway api-gateway']);
+    expect(links).toEqual(['a-api-gateway->a-run https', 'jobs->a-run sqs', 'jobs->b-run sqs', 'b-api-gateway->b-run https']);
+  });
+
   it('reads functions that lie in other files', () => {
     expect(read({ 'serverless.yml': 'provider: {name: aws}\nfunctions:\n  - ${file(f/a.yml)}\n  - ${file(gone.yml)}\n  - b: ${file(f/b.yml):b}\n', 'f/a.yml': 'a:\n  handler: a.h\n', 'f/b.yml': 'b:\n  handler: b.h\n  events:\n    - http: GET /\n' }).kinds).toEqual(['a function lambda', 'b function lambda', 'api-gateway gateway api-gateway']);
   });
