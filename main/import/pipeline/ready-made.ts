@@ -40,8 +40,8 @@ function recognizeReadyMade(name: string, inputs: Located | undefined): Recogniz
   const input = (key: string): string => textAt(inputs, key)?.toLowerCase() ?? '';
   if (/^aquasecurity\/trivy(?:-action)?\b|^aquasec\/trivy|^aquasecurity-official\/trivy/.test(name)) return trivy(input);
   if (name.startsWith('anchore/scan-action')) return [{ steps: [input('image') === '' && (input('path') !== '' || input('sbom') !== '') ? 'dependency-scan' : 'image-scan'], with: 'grype' }];
-  if (name.startsWith('docker@')) return /^build/.test(input('command') || 'buildandpush') ? [{ steps: ['image-build'], with: 'docker' }] : [];
-  if (name.startsWith('kubernetesmanifest@') && !/^(?:deploy|promote|)$/.test(input('action'))) return [];
+  if (name.startsWith('docker@')) return (input('command') || 'buildandpush').startsWith('build') ? [{ steps: ['image-build'], with: 'docker' }] : [];
+  if (name.startsWith('kubernetesmanifest@') && !['deploy', 'promote', ''].includes(input('action'))) return [];
   if (name.startsWith('helmdeploy@') && !/^(?:upgrade|install)$/.test(input('command'))) return [];
   if (name.startsWith('kubernetes@') && !/^(?:apply|set|rollout|create)$/.test(input('command'))) return [];
   if (/^terraformtask\S*@/.test(name) && input('command') !== 'apply') return [];
