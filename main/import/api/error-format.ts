@@ -1,6 +1,6 @@
 import { entriesAt, scalarsAt, valueAt, type Place } from '../yaml/located.ts';
 import type { ApiFiles } from './load.ts';
-import type { ReadOperation } from './read-openapi.ts';
+import type { ReadOperation } from './operation.ts';
 import { nameOfReference, resolve } from './references.ts';
 
 /** The one format of all errors that are described: RFC 9457 problems, or one schema. Errors without a body do not count. */

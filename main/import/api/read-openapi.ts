@@ -1,22 +1,15 @@
-import { entriesAt, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
-import type { ApiDescription, ApiOperation, ApiSecurity, ApiServer } from './api-description.ts';
+import { entriesAt, scalarAt, scalarsAt, textAt, valueAt, type Located } from '../yaml/located.ts';
+import type { ApiDescription, ApiSecurity, ApiServer } from './api-description.ts';
 import { errorFormatOf } from './error-format.ts';
 import type { ApiFiles } from './load.ts';
 import { isPaginated } from './pagination.ts';
+import type { ReadOperation } from './operation.ts';
 import { resolve } from './references.ts';
 import { readSecurity } from './security-schemes.ts';
 import { versioningOf } from './versioning.ts';
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 const maximalOperations = 20_000;
-
-/** An operation with what is needed to judge the whole. */
-export interface ReadOperation {
-  readonly operation: ApiOperation;
-  readonly parameters: readonly Located[];
-  readonly responses: ReadonlyMap<string, Located | undefined>;
-  readonly schemes: readonly string[];
-}
 
 /** Reads OpenAPI 2.0 (Swagger), 3.0, 3.1 and 3.2. https://spec.openapis.org/ */
 export function readOpenapi(files: ApiFiles, root: Located, version: string): ApiDescription {
@@ -119,6 +112,3 @@ function generatorOf(root: Located, operations: readonly ReadOperation[]): strin
   if (most(/_(?:list|retrieve|create|update|partial_update|destroy)(?:_\d+)?$/)) return 'drf-spectacular';
   return undefined;
 }
-
-/** Where a parameter of an operation stands, by what it is named. */
-export const parameterNamed = (parameters: readonly Located[], where: string, name: RegExp): Place | undefined => parameters.find((parameter) => textAt(parameter, 'in') === where && name.test((textAt(parameter, 'name') ?? '').slice(0, 100)))?.place;

@@ -1,6 +1,6 @@
 import { entriesAt, valueAt, type Place } from '../yaml/located.ts';
 import type { ApiServer, ApiVersioning } from './api-description.ts';
-import { parameterNamed, type ReadOperation } from './read-openapi.ts';
+import { parameterNamed, type ReadOperation } from './operation.ts';
 
 /** `/v1/`, `/api/v2.1/`, `/2024-05-01/`. */
 const inPath = /(?:^|\/)(?:v\d{1,3}(?:[._]\d{1,3}){0,2}(?:(?:alpha|beta)\d{0,2})?|\d{4}-\d{2}(?:-\d{2})?)(?:\/|$)/i;
