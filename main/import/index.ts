@@ -3,6 +3,7 @@ import { emptyDocument, type ArchitectureDocument } from '../../shared/model/doc
 import { importCompose } from './compose/import-compose.ts';
 import { listComposeSets, type ComposeSet } from './compose/sets.ts';
 import { CodeModules } from './code/modules.ts';
+import { viewCode } from './code/views/index.ts';
 import { linkCode } from './code/link-code.ts';
 import { findPrograms, sayPrograms, sayTogether } from './code/say-code.ts';
 import { isPython } from './interests.ts';
@@ -56,6 +57,8 @@ export function importProject({ name, id, files, composeFiles, chosen, digests =
     ...(source.notes.length > 0 && { importNotes: source.notes.slice(0, 5_000) }),
   };
   sayTogether(source, programs, packages, modules, document);
+  const codebase = viewCode(source, programs, modules);
+  if (codebase) document.codebase = codebase;
   return { document, files: [...source.used].sort() };
 }
 

@@ -156,7 +156,7 @@ function findFamilies(index: UnitIndex, byId: ReadonlyMap<string, readonly Use[]
     members.set(family, ids);
   }
   const families = new Set([...members].filter(([family, found]) => found.size >= 8 || (familyName.test(nameOfPath(family)) && (siblings.get(family) ?? 0) >= 3)).map(([family]) => family));
-  const isOnce = ({ how, module, scope }: Use): boolean => how === 'http' && scope !== '' && /(?:^|\/)management\/commands\//.test(module.path) && !/init|setup|seed/.test(nameOfPath(module.path));
+  const isOnce = ({ how, module }: Use): boolean => how === 'http' && /(?:^|\/)management\/commands\//.test(module.path) && !/init|setup|seed|load|populate/.test(nameOfPath(module.path));
   return new Set([...byId.values()].flat().filter((use) => isOnce(use) || places(use).some(({ family }) => families.has(family))));
 }
 
