@@ -31,7 +31,8 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   sayStorage(book, service);
   sayVariables(book, service);
   if (classified.kind === 'proxy' || classified.kind === 'gateway') sayProxy(source, book, service);
-  sayPlaintextSecrets(source, book, service, variables);
+  // What a platform runs by itself is handed no variables of the project.
+  if (service.managed !== true || service.build || service.image) sayPlaintextSecrets(source, book, service, variables);
   return book.facts;
 }
 

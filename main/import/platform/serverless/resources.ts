@@ -24,6 +24,11 @@ export class Resources {
   readonly #byName = new Map<string, Declared>();
   readonly #declared: Declared[] = [];
 
+  /** The logical ids of what the file declares. */
+  get ids(): ReadonlySet<string> {
+    return new Set(this.#declared.map(({ id }) => id));
+  }
+
   constructor(root: Located | undefined) {
     this.#root = root;
     const blocks = valueAt(root, 'resources');

@@ -12,7 +12,7 @@ import { Parts } from '../parts.ts';
 import { processOf, tie, variablesAt, type After } from '../processes.ts';
 import { readTree } from '../read-tree.ts';
 import { readEvent } from './events.ts';
-import { besideEachOther } from './several.ts';
+import { besideEachOther, type OneOfSeveral } from './several.ts';
 import { addPart, Resources, technologyOfService, type CloudPart } from './resources.ts';
 
 const maximalFunctions = 500;
@@ -41,15 +41,15 @@ interface Context {
   readonly provider: Located | undefined;
 }
 
-function readConfiguration(source: Source, file: string): { name: string | undefined; workloads: Workload[] } {
+function readConfiguration(source: Source, file: string): OneOfSeveral {
   const root = readTree(source, file);
-  if (!root) return { name: undefined, workloads: [] };
+  if (!root) return { name: undefined, workloads: [], own: new Set() };
   const resources = new Resources(root);
   const parts = new Parts();
   const context: Context = { source, root, folder: folderOf(file), parts, resources, provider: valueAt(root, 'provider') };
   const functions = listFunctions(context, valueAt(root, 'functions'), 0).slice(0, maximalFunctions).map(([name, value, place]) => readFunction(context, name, value, place));
   const name = textAt(root, 'service') ?? textAt(root, 'service', 'name');
-  return { name: name === undefined ? undefined : resources.fill(name), workloads: parts.beside(functions) };
+  return { name: name === undefined ? undefined : resources.fill(name), workloads: parts.beside(functions), own: resources.ids };
 }
 
 type NamedFunction = readonly [string, Located, Place];

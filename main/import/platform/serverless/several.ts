@@ -4,6 +4,8 @@ import type { Workload } from '../../workload/workload.ts';
 export interface OneOfSeveral {
   readonly name: string | undefined;
   readonly workloads: readonly Workload[];
+  /** The parts that it makes itself: their names count within it alone. */
+  readonly own: ReadonlySet<string>;
 }
 
 /** Parts that every service has for itself, however they are called. */
@@ -16,12 +18,13 @@ export function besideEachOther(systems: readonly OneOfSeveral[]): Workload[] {
   const uses = new Map<string, number>();
   for (const { workloads } of systems) for (const key of new Set(workloads.map(({ name }) => name.toLowerCase()))) uses.set(key, (uses.get(key) ?? 0) + 1);
   const joined = new Map<string, Workload>();
-  for (const [index, { name: service, workloads }] of systems.entries()) {
-    const names = new Map(workloads.filter((workload) => ofService(workload) && (uses.get(workload.name.toLowerCase()) ?? 0) > 1).map(({ name }) => [name, `${service ?? `service-${index + 1}`}-${name}`]));
+  for (const [index, { name: service, workloads, own }] of systems.entries()) {
+    const isOwn = (workload: Workload): boolean => own.has(workload.name) || ofService(workload);
+    const names = new Map(workloads.filter((workload) => isOwn(workload) && (uses.get(workload.name.toLowerCase()) ?? 0) > 1).map(({ name }) => [name, `${service ?? `service-${index + 1}`}-${name}`]));
     for (const workload of workloads) {
       const name = names.get(workload.name) ?? workload.name;
       const after = workload.after.map((tie) => ({ ...tie, name: names.get(tie.name) ?? tie.name }));
-      const key = ofService(workload) ? `${index} ${name}` : `${workload.technology?.id ?? ''} ${name.toLowerCase()}`;
+      const key = isOwn(workload) ? `${index} ${name}` : `${workload.technology?.id ?? ''} ${name.toLowerCase()}`;
       const known = joined.get(key);
       joined.set(key, known ? { ...known, after: [...known.after, ...after] } : { ...workload, name, hosts: workload.hosts.map((host) => names.get(host) ?? host), after });
     }

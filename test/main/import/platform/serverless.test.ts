@@ -90,6 +90,11 @@ describe('serverless.yml', () => {
     expect(links).toEqual(['a-api-gateway->a-run https', 'jobs->a-run sqs', 'jobs->b-run sqs', 'b-api-gateway->b-run https']);
   });
 
+  it('keeps resources of one logical id in two services apart', () => {
+    const one = (name: string) => `service: ${name}\nprovider:\n  name: aws\n  environment: {TABLE: !Ref Table}\nfunctions: {${name}: {handler: a.b}}\nresources: {Resources: {Table: {Type: "AWS::DynamoDB::Table"}}}\n`;
+    expect(read({ 'a/serverless.yml': one('a'), 'b/serverless.yml': one('b') }).links).toEqual(['a->a-Table https', 'b->b-Table https']);
+  });
+
   it('reads functions that lie in other files', () => {
     expect(read({ 'serverless.yml': 'provider: {name: aws}\nfunctions:\n  - ${file(f/a.yml)}\n  - ${file(gone.yml)}\n  - b: ${file(f/b.yml):b}\n', 'f/a.yml': 'a:\n  handler: a.h\n', 'f/b.yml': 'b:\n  handler: b.h\n  events:\n    - http: GET /\n' }).kinds).toEqual(['a function lambda', 'b function lambda', 'api-gateway gateway api-gateway']);
   });
