@@ -5,6 +5,7 @@ export interface EdgePath {
   readonly d: string;
   /** Where a label is centred. */
   readonly label: Point;
+  readonly start: Point;
   /** Where it arrives, and which way it points there, as a unit vector. */
   readonly end: Point;
   readonly direction: Point;
@@ -29,6 +30,7 @@ export function drawEdge(from: Box, to: Box, lane = 0): EdgePath {
   return {
     d: `M${show(start)} C${show(a)} ${show(b)} ${show(end)}`,
     label: pointAt(labelShare(start, end), [start, a, b, end]),
+    start,
     end,
     direction: outward[leave],
   };
@@ -53,7 +55,7 @@ function pointAt(t: number, [start, a, b, end]: readonly [Point, Point, Point, P
 /** A loop at the top right corner, for what calls itself. */
 export function drawLoop({ x, y, width }: Box): EdgePath {
   const right = x + width;
-  return { d: `M${right - 44},${y} C${right - 44},${y - 48} ${right + 48},${y - 20} ${right},${y + 24}`, label: { x: right + 4, y: y - 26 }, end: { x: right, y: y + 24 }, direction: { x: -1, y: 0 } };
+  return { d: `M${right - 44},${y} C${right - 44},${y - 48} ${right + 48},${y - 20} ${right},${y + 24}`, label: { x: right + 4, y: y - 26 }, start: { x: right - 44, y }, end: { x: right, y: y + 24 }, direction: { x: -1, y: 0 } };
 }
 
 /** A tenth of a pixel is enough, and keeps drawings short. */

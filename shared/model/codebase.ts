@@ -94,6 +94,8 @@ export const codeUnitSchema = z.strictObject({
   flows: z.array(flowSchema).max(500),
   integrations: z.array(integrationSchema).max(500),
   failures: z.array(failureSchema).max(2_000),
+  /** How many parts were left out because no line that they cite was there. */
+  leftOut: z.int().nonnegative().optional(),
 });
 
 export const codebaseSchema = z.strictObject({ units: z.array(codeUnitSchema).max(500) });
