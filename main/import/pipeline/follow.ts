@@ -3,7 +3,7 @@ import { joinPath, nameOfPath } from '../paths.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Command } from './pipeline.ts';
 import { readRecipe, readShellFile } from './recipes.ts';
-import { readNoxCommands, readPackageScripts, readProjectTask, readTaskfileTask, readToxCommands } from './scripts.ts';
+import { readNoxCommands, readNxTargets, readPackageScripts, readProjectTask, readTaskfileTask, readToxCommands } from './scripts.ts';
 import type { Unwrapped } from './unwrap.ts';
 
 /** What a command that only names other commands runs: those of a Makefile, a package.json, a script of the repository. */
@@ -44,7 +44,8 @@ export function followCommand(repository: Repository, command: Unwrapped, folder
   const { program, args } = command;
   if (/^g?make$/.test(program)) return followRecipes(repository, 'make', args, folder);
   if (program === 'just') return followRecipes(repository, 'just', args, folder);
-  if (/^(?:npm|pnpm|yarn|bun|composer|node|turbo|nx|lerna|npm-run-all|npm-run-all2|run-s|run-p|concurrently)$/.test(program)) return followPackage(repository, program, args, folder);
+  if (/^(?:npm|pnpm|yarn|bun|composer|node|turbo|lerna|npm-run-all|npm-run-all2|run-s|run-p|concurrently)$/.test(program)) return followPackage(repository, program, args, folder);
+  if (program === 'nx') return followNx(repository, args, folder);
   if (program === 'tox' || program === 'nox') return followSessions(repository, program, args, folder);
   if (/^(?:poe|pdm|hatch|task|pixi|rye|go-task)$/.test(program)) return followTask(repository, program, args, folder);
   return followScript(repository, command, folder);
@@ -73,7 +74,7 @@ function followPackage(repository: Repository, program: string, args: readonly s
   const prefix = option(/^(?:--prefix|--cwd|-C|--dir|--working-dir)$/);
   const filter = option(/^(?:--filter|-F|-w|--workspace|--scope)$/) ?? (args[0] === 'workspace' ? args[1] : undefined);
   const words = args.filter((word, index) => !word.startsWith('-') && !/^(?:--prefix|--cwd|-C|--dir|--working-dir|--filter|-F|-w|--workspace|--scope|workspace)$/.test(args[index - 1] ?? '') && word !== 'workspace');
-  const all = /^(?:turbo|nx|lerna)$/.test(program) || args.some((word) => /^(?:-r|--recursive|--workspaces|-ws|foreach)$/.test(word));
+  const all = /^(?:turbo|lerna)$/.test(program) || args.some((word) => /^(?:-r|--recursive|--workspaces|-ws|foreach)$/.test(word));
   const several = all || /^(?:npm-run-all2?|run-[sp]|concurrently)$/.test(program);
   const runAt = words.findIndex((word) => /^(?:run|run-script|run-many|foreach)$/.test(word));
   const names = program === 'node' ? args.filter((_, index) => args[index - 1] === '--run') : several ? words.slice(runAt + 1).map((word) => word.replace(/^(?:npm|yarn|pnpm|bun):/, '')) : words.slice(runAt + 1, runAt + 2);
@@ -95,6 +96,22 @@ function followPackage(repository: Repository, program: string, args: readonly s
     if (commands.length > 500) break;
   }
   return { tool: program, names: wanted, commands, folder: found };
+}
+
+/** `nx test app`, `nx run app:test`, `nx affected --targets=lint,test`: in which project does not matter. */
+function followNx(repository: Repository, args: readonly string[], folder: string): Followed {
+  const names: string[] = [];
+  for (const [index, word] of args.entries()) {
+    const [option, value] = word.split('=');
+    if (/^(?:-t|--targets?)$/.test(option ?? '')) names.push(...(value ?? args[index + 1] ?? '').split(','));
+  }
+  const words = args.filter((word) => !word.startsWith('-'));
+  if (names.length === 0) names.push(...(words[0] === 'run' ? [words[1]?.split(':')[1] ?? ''] : /^(?:affected|run-many)$/.test(words[0] ?? '') ? [] : words.slice(0, 2)));
+  const commands: Command[] = [];
+  for (const file of repository.named('project.json').slice(0, 200)) {
+    for (const [target, run] of readNxTargets(file, repository.files.get(file) ?? '')) if (names.includes(target) && commands.length < 500) commands.push(...run);
+  }
+  return { tool: 'nx', names: names.slice(0, 20), commands, folder };
 }
 
 function followSessions(repository: Repository, program: 'tox' | 'nox', args: readonly string[], folder: string): Followed {

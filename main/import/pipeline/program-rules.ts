@@ -10,6 +10,7 @@ export const programRules: readonly ProgramRule[] = [
   ['pytest py.test', 'end-to-end-test', /(?:^|[ /_-])(?:e2e|end[_-]to[_-]end|playwright|ui[_-]tests)(?:$|[ /_.-])/i, 'pytest'],
   ['unittest nose2 nosetests trial behave stestr ward rspec minitest phpunit pest paratest mocha jest vitest ava karma tap jasmine gotestsum ginkgo bats ctest xctest robot pabot testem busted lust cargo-nextest qunit uvu', 'test', /^(?!--?(?:init|list|showConfig)\b)/],
   ['jest vitest', 'coverage', /--coverage(?! ?=? ?false)/],
+  ['runtests.py run_tests.py runtest.py tests.py test.py', 'test', undefined, 'python'],
   ['manage.py django-admin django', 'test', /^test\b/, 'django'],
   ['manage.py django-admin django', 'security-scan', /^check\b.*--deploy\b/, 'django check --deploy'],
   ['manage.py django-admin django', 'migrate', /^migrate\b(?!.*--(?:check|plan|fake))/, 'django'],

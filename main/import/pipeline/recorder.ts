@@ -113,7 +113,7 @@ export class Recorder {
     let understood = found.length + this.#runHooks(command, place, through);
     const followed = depth >= maximalDepth ? undefined : followCommand(this.repository, command, context.folder);
     if (followed) understood += this.#follow(followed, found.length > 0, context, place, through, depth);
-    else if (found.length === 0 && command.inside) understood += this.#byName([command.program], command.program, place, through);
+    else if (found.length === 0 && command.inside) understood += this.#byName([command.program], 'container', place, through);
     return understood;
   }
 

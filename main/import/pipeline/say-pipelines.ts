@@ -18,7 +18,6 @@ const byStep: readonly (readonly [fact: FactDefinition<boolean>, step: PipelineS
   [security.securitySoftwareBillOfMaterials, 'sbom'],
   [code.codeCoverageMeasured, 'coverage'],
   [code.codeLoadTests, 'load-test'],
-  [deployment.deploymentFromCi, 'deploy'],
 ];
 
 /** Facts that name the tool of a step. */
@@ -29,7 +28,10 @@ const byTool: readonly (readonly [fact: FactDefinition<string>, step: PipelineSt
 ];
 
 /** Programs that only run other tools. */
-const runners = new Set(['pre-commit', 'prek', 'make', 'just', 'npm', 'pnpm', 'yarn', 'tox', 'nox', 'super-linter', 'megalinter', 'runner', 'terraform validate', 'helm', 'trunk']);
+const runners = new Set(['pre-commit', 'prek', 'make', 'just', 'npm', 'pnpm', 'yarn', 'tox', 'nox', 'nx', 'poe', 'hatch', 'pdm', 'task', 'composer', 'container', 'python', 'super-linter', 'megalinter', 'runner', 'terraform validate', 'helm', 'trunk']);
+
+/** Scanners of pipelines, infrastructure and running systems: they do not read the code. */
+const notOfCode = new Set(['zizmor', 'poutine', 'scorecard', 'trivy', 'checkov', 'tfsec', 'terrascan', 'kics', 'kubesec', 'kube-linter', 'kubescape', 'kube-bench', 'kube-score', 'datree', 'polaris', 'zap', 'zap-baseline.py', 'zap-full-scan.py', 'zap-api-scan.py', 'nuclei', 'nikto', 'dastardly', 'gitlab dast', 'django check --deploy']);
 
 const isBot = ({ tool }: Pipeline): boolean => tool === 'dependabot' || tool === 'renovate';
 
@@ -40,7 +42,7 @@ export function sayPipelines(book: FactBook, pipelines: readonly Pipeline[], pre
   if (main) book.say(deployment.deploymentCi, main.tool, 'certain', main.place, ...placesOf(shown([main], 'test')));
   sayTests(book, running);
   for (const [fact, step] of byStep) {
-    const lines = shown(running, step);
+    const lines = shown(running, step).filter((line) => saysIt(step, line.with));
     if (lines.length > 0) book.say(fact, true, 'certain', ...placesOf(lines));
   }
   sayDependencyScanning(book, pipelines);
@@ -52,6 +54,8 @@ export function sayPipelines(book: FactBook, pipelines: readonly Pipeline[], pre
   }
   sayHooks(book, preCommit);
 }
+
+const saysIt = (step: PipelineStep, tool: string | undefined): boolean => step !== 'security-scan' || tool === undefined || !notOfCode.has(tool);
 
 /** The pipeline that runs tests for changes, else one that runs tests, else the one that does most. */
 function mainOf(pipelines: readonly Pipeline[]): Pipeline | undefined {
@@ -93,6 +97,10 @@ function sayDependencyScanning(book: FactBook, pipelines: readonly Pipeline[]): 
 }
 
 function sayDeployment(book: FactBook, pipelines: readonly Pipeline[]): void {
+  // What also runs for changes may deploy to test them only.
+  const released = shown(pipelines.filter(({ onPullRequest }) => !onPullRequest), 'deploy');
+  const tried = shown(pipelines, 'deploy');
+  if (tried.length > 0) book.say(deployment.deploymentFromCi, true, released.length > 0 ? 'certain' : 'likely', ...placesOf(released.length > 0 ? released : tried));
   const strategies = pipelines.flatMap(({ strategy }) => strategy ?? []);
   const [first] = strategies;
   // Pipelines that contradict each other leave the question to a person.
@@ -107,7 +115,7 @@ function sayDeployment(book: FactBook, pipelines: readonly Pipeline[]): void {
 function sayHooks(book: FactBook, preCommit: ReadonlyMap<string, Place>): void {
   for (const [id, place] of preCommit) {
     for (const { steps, with: tool } of stepsOf(id)) {
-      for (const [fact, step] of byStep) if (steps.includes(step) && step !== 'deploy' && step !== 'coverage') book.say(fact, true, 'likely', place);
+      for (const [fact, step] of byStep) if (steps.includes(step) && step !== 'coverage' && saysIt(step, tool)) book.say(fact, true, 'likely', place);
       for (const [fact, step] of byTool) if (steps.includes(step) && step !== 'test' && !runners.has(tool)) book.say(fact, tool, 'likely', place);
       if (steps.includes('dependency-scan')) book.say(security.securityDependencyScanning, true, 'likely', place);
     }

@@ -13,6 +13,19 @@ export function readPackageScripts(file: string, text: string): { name: string |
   return { name: textAt(root, 'name'), scripts };
 }
 
+/** The commands of the targets of an Nx project. https://nx.dev/reference/project-configuration */
+export function readNxTargets(file: string, text: string): Map<string, Command[]> {
+  const { root } = readJson(file, text, ([key]) => key !== undefined && key !== 'targets');
+  const targets = new Map<string, Command[]>();
+  for (const [name, { value }] of entriesAt(root, 'targets')) {
+    const options = valueAt(value, 'options') ?? value;
+    const listed = valueAt(options, 'commands');
+    const commands = [...scalarsAt(value, 'command'), ...scalarsAt(options, 'command'), ...scalarsAt(listed), ...(listed?.type === 'list' ? listed.items.flatMap((item) => scalarsAt(item, 'command')) : [])];
+    targets.set(name, commands.flatMap((command) => readShell(command.text, () => command.place)));
+  }
+  return targets;
+}
+
 /** What `tox -e …` runs: of tox.ini, setup.cfg, tox.toml or pyproject.toml. https://tox.wiki/en/stable/config.html */
 export function readToxCommands(files: ReadonlyMap<string, string>, at: (name: string) => string, environments: readonly string[]): Command[] {
   for (const [name, prefix] of [['tox.ini', ''], ['setup.cfg', 'tox:']] as const) {

@@ -65,6 +65,8 @@ function unwrap(words: readonly string[], around: Around, depth: number): Unwrap
     // Its own scripts keep the runner: `yarn run lint`, `pdm run lint` name no program.
     return [leaf(first, args, around), ...again(afterRunner(args.slice(at + 1)))];
   }
+  // `yarn jest` runs a program where there is no script of that name.
+  if (/^(?:yarn|pnpm|bun)$/.test(name) && /^[a-z][\w-]*$/.test(args[0] ?? '')) return [leaf(first, args, around), ...again(args)];
   if (name === 'uv' && args[0] === 'tool' && args[1] === 'run') return again(skipOptions(args.slice(2), valued));
   if (/^(?:docker|podman|nerdctl|docker-compose|podman-compose)$/.test(name)) return unwrapContainer(name, first, args, around, again);
   if ((name === 'kubectl' || name === 'oc') && args.includes('exec') && args.includes('--')) return again(args.slice(args.indexOf('--') + 1));

@@ -36,6 +36,8 @@ describe('commands of scripts', () => {
     ['cosign sign --yes app@sha256:1', ['sign:cosign']],
     ['syft app -o spdx-json', ['sbom:syft']],
     ['gitleaks detect', ['secret-scan:gitleaks']],
+    ['yarn jest --coverage', ['test:jest', 'coverage:jest']],
+    ['python -u runtests.py --parallel', ['test:python']],
   ])('%s', (script, expected) => {
     expect(stepsOf(script)).toEqual(expected);
   });

@@ -84,6 +84,11 @@ jobs:
     expect(shown(ci).filter((line) => line.includes(':') && /@[^\d]/.test(line))).toEqual(['lint:eslint@web/package.json:3', 'type-check:mypy@tox.ini:5', 'dependency-scan:pip-audit@noxfile.py:7', 'format:ruff@justfile:2', 'end-to-end-test:playwright@pyproject.toml:2', 'test:vitest@web/package.json:4']);
   });
 
+  it('follows targets of Nx', () => {
+    const [ci] = read({ '.github/workflows/ci.yml': 'jobs: {a: {steps: [{run: "yarn nx affected --targets=lint,test"}, {run: npx nx execute e2e}]}}', 'app/project.json': '{"targets": {\n"lint": {"options": {"commands": ["eslint ."]}},\n"test": {"command": "jest"}}}' });
+    expect(shown(ci)).toEqual(['lint:eslint@1', 'lint:eslint@app/project.json:2', 'test:jest@1', 'test:jest@app/project.json:3', 'end-to-end-test:nx@1']);
+  });
+
   it('takes the hooks of pre-commit for steps where a pipeline runs them', () => {
     const hooked = { '.github/workflows/a.yml': 'on: pull_request\njobs: {a: {steps: [{run: pre-commit run --all-files}]}}', '.pre-commit-config.yaml': 'repos:\n  - repo: https://example.org/ruff\n    hooks:\n      - id: ruff-format\n      - id: gitleaks\n  - repo: local\n    hooks:\n      - id: types\n        entry: uv run mypy\n' };
     expect(shown(read(hooked)[0])).toEqual(['lint:pre-commit@2', 'format:ruff@2', 'format:ruff@.pre-commit-config.yaml:4', 'secret-scan:gitleaks@2', 'secret-scan:gitleaks@.pre-commit-config.yaml:5', 'type-check:mypy@2', 'type-check:mypy@.pre-commit-config.yaml:8']);

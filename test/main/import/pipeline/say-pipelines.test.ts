@@ -35,6 +35,10 @@ describe('what pipelines say about the system', () => {
     expect(values(say({ '.github/dependabot.yml': 'version: 2\nupdates: [{package-ecosystem: pip}]' }))).toEqual({ 'security.dependencyScanning': 'true (likely)' });
   });
 
+  it('takes no scanner of pipelines for one of code', () => {
+    expect(values(say({ '.github/workflows/a.yml': job('zizmor .', 'checkov -d .') }))).not.toHaveProperty(['security.staticAnalysis']);
+  });
+
   it('takes hooks for likely', () => {
     expect(values(say({ '.pre-commit-config.yaml': 'repos: [{repo: x, hooks: [{id: ruff}, {id: gitleaks}, {id: check-yaml}, {id: detect-private-key}]}]' }))).toEqual({ 'code.linter': 'ruff (likely)', 'security.secretScanning': 'true (likely)' });
   });
