@@ -1,7 +1,7 @@
 import { findTechnology } from '../../../shared/model/technologies/index.ts';
 import { findResourceType } from './catalogue.ts';
 import { allScalars, type CloudResource } from './resource.ts';
-import type { ResourceIndex } from './resource-index.ts';
+import { nameOf, type ResourceIndex } from './resource-index.ts';
 import type { Identity, ResourceType } from './resource-type.ts';
 
 /** One logical thing of the system: a resource, and those that belong to it. */
@@ -20,7 +20,7 @@ export interface Components {
 }
 
 /** Names that say nothing of what they name. */
-const plainName = /^(?:this|main|default|primary|self|resource|instance|cluster|service|app|module)_?$/i;
+const plainName = /^(?:this|main|default|primary|self|resource|instance|cluster|service|module)_?$/i;
 
 /** Finds what is a component, and puts what belongs together into one: a cluster and its instances, a service and its task. */
 export function findComponents(index: ResourceIndex): Components {
@@ -69,11 +69,12 @@ function findOwners(index: ResourceIndex): Map<CloudResource, CloudResource> {
   return owners;
 }
 
-/** The name in the template; where that says nothing, the module's, and at last the technology's. */
-function speakingName({ name, address }: CloudResource, { technology, kind }: Identity): string {
+/** The name in the template; where that says nothing, the module's, the one in the cloud, and at last the technology's. */
+function speakingName(resource: CloudResource, { technology, kind }: Identity): string {
+  const { name, address } = resource;
   if (!plainName.test(name)) return name;
   const module = [...address.matchAll(/(?:^|\.)module\.([\w-]+)/g)].map(([, called = '']) => called).findLast((called) => !plainName.test(called));
-  return module ?? (technology === undefined ? kind : (findTechnology(technology)?.name ?? technology));
+  return module ?? nameOf(resource) ?? (technology === undefined ? kind : (findTechnology(technology)?.name ?? technology));
 }
 
 /** Of several with one name, those that do not compute say what they are: `api` and `api-elb`. */

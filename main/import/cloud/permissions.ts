@@ -65,7 +65,7 @@ function statementsOf(index: ResourceIndex, value: Located, depth: number): Stat
   if (inner.length > 0) return inner.flatMap((statement) => readStatement(statement));
   const own = readStatement(read);
   // A policy of SAM's own is named by its key: { DynamoDBReadPolicy: { TableName: … } }. Modules take statements by name.
-  return own.length > 0 ? own : [...read.entries].slice(0, 200).flatMap(([name, entry]) => (entry.value.type !== 'mapping' ? [] : readStatement(entry.value).length > 0 ? readStatement(entry.value) : /Policy$/.test(name) ? [{ actions: [actionOf(name)], resources: scalarsBelow(entry.value) }] : []));
+  return own.length > 0 ? own : [...read.entries].slice(0, 200).flatMap(([name, entry]) => (entry.value.type !== 'mapping' ? [] : readStatement(entry.value).length > 0 ? readStatement(entry.value) : name.endsWith('Policy') ? [{ actions: [actionOf(name)], resources: scalarsBelow(entry.value) }] : []));
 }
 
 const statementsInPolicy = (index: ResourceIndex, policy: CloudResource, depth: number): Statement[] =>

@@ -52,7 +52,7 @@ export function settingsAt(from: Located | undefined, path: string): Located[] {
 
 export function itemsOf(value: Located): Located[] {
   let items: Located[] = [value];
-  for (let depth = 0; depth < 5 && items.some(({ type }) => type === 'list'); depth += 1) items = items.flatMap((item) => (item.type === 'list' ? item.items : [item]));
+  for (let depth = 0; depth < 5 && items.some(({ type }) => type === 'list'); depth += 1) items = items.flatMap((item) => (item.type === 'list' ? item.items : [item])).slice(0, mostValues);
   return items;
 }
 

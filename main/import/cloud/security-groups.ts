@@ -1,8 +1,7 @@
-import type { Place } from '../yaml/located.ts';
+import type { Located, Place } from '../yaml/located.ts';
 import type { CloudComponent, Components } from './components.ts';
 import { allScalars, plainKey, scalarsBelow, type CloudResource } from './resource.ts';
 import type { ResourceIndex } from './resource-index.ts';
-import type { Located } from '../yaml/located.ts';
 
 /** That the network lets one component reach another. */
 export interface Opening {

@@ -2,6 +2,7 @@ import { LintelError } from '../../../shared/lib/errors.ts';
 import { assembleFragment } from '../cloud/assemble.ts';
 import { literalOf, type CloudResource } from '../cloud/resource.ts';
 import { emptyFragment, type CodeOrigin, type Fragment } from '../fragment.ts';
+import { readJson } from '../json/read-json.ts';
 import { folderOf, joinPath } from '../paths.ts';
 import type { Source } from '../source.ts';
 import { entriesAt, scalarAt, textAt, valueAt, type Located } from '../yaml/located.ts';
@@ -33,7 +34,9 @@ function readTemplates(source: Source): Map<string, Template> {
   for (const [file, text] of [...source.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (templates.size >= mostTemplates || !isCloudFormation(file, text)) continue;
     try {
-      const template = templateOf(file, readYaml(file, text).root);
+      const { root, notes } = file.endsWith('.json') ? readJson(file, text) : readYaml(file, text);
+      for (const note of notes) source.note(note.severity, note.message, { file, line: note.line });
+      const template = templateOf(file, root);
       if (template) templates.set(file, template);
     } catch (error) {
       if (!(error instanceof LintelError)) throw error;

@@ -1,5 +1,5 @@
 import { unknownText } from '../cloud/resource.ts';
-import { referencesBelow, unknownOf } from '../terraform/values.ts';
+import { bounded, referencesBelow, unknownOf } from '../terraform/values.ts';
 import { entriesAt, mappingOf, scalarOf, textAt, valueAt, type Located, type LocatedEntry, type Place } from '../yaml/located.ts';
 import type { Template } from './template.ts';
 
@@ -28,6 +28,10 @@ export class Evaluation {
   evaluate(value: Located, depth = 0): Located {
     this.#steps += 1;
     if (depth > deepest || this.#steps > mostSteps) return scalarOf(unknownText, value.place);
+    return bounded(this.#evaluate(value, depth));
+  }
+
+  #evaluate(value: Located, depth: number): Located {
     const call = callOf(value);
     if (call) return this.#call(call.name, call.argument, value.place, depth + 1);
     if (value.type === 'list') return { type: 'list', items: value.items.map((item) => this.evaluate(item, depth + 1)).filter((item) => item.type !== 'scalar' || item.text !== null), place: value.place };
@@ -117,7 +121,7 @@ export class Evaluation {
     const parameter = valueAt(this.template.root, 'Parameters', name);
     if (parameter) {
       const fallback = valueAt(parameter, 'Default');
-      return fallback && !/^AWS::SSM::/.test(textAt(parameter, 'Type') ?? '') ? this.evaluate(fallback, depth) : scalarOf(unknownText, place);
+      return fallback && textAt(parameter, 'Type')?.startsWith('AWS::SSM::') !== true ? this.evaluate(fallback, depth) : scalarOf(unknownText, place);
     }
     return scalarOf(name === '' ? unknownText : `\${${this.#prefix}${name.slice(0, 300)}}`, place);
   }

@@ -62,10 +62,10 @@ const asideFolder = /(?:^|\/)(?:\.terraform|\.terragrunt-cache|\.external_module
 export const isTerraform = (path: string): boolean => /\.tf(?:\.json)?$/.test(path) && !asideFolder.test(path);
 
 /** A file that gives values to variables. */
-export const isVariableFile = (path: string): boolean => /\.tfvars$/.test(path) && !asideFolder.test(path);
+export const isVariableFile = (path: string): boolean => path.endsWith('.tfvars') && !asideFolder.test(path);
 
 /** Whether a plan written by `terraform show -json`, told by its first keys. */
-export const isPlan = (path: string, text: string): boolean => /\.json$/.test(path) && !asideFolder.test(path) && text.includes('"planned_values"') && /"format_version"\s{0,20}:/.test(text.slice(0, 2_000));
+export const isPlan = (path: string, text: string): boolean => path.endsWith('.json') && !asideFolder.test(path) && text.includes('"planned_values"') && /"format_version"\s{0,20}:/.test(text.slice(0, 2_000));
 
 /** Terraform reads these by itself; others must be named when it is run. */
 export const isLoadedByItself = (path: string): boolean => nameOfPath(path) === 'terraform.tfvars' || path.endsWith('.auto.tfvars');

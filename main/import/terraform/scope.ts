@@ -3,7 +3,7 @@ import { mappingOf, scalarOf, type Located, type LocatedEntry, type Place } from
 import type { Body, Expression } from './expression.ts';
 import { callFunction } from './functions.ts';
 import type { ModuleCall, TerraformModule } from './module.ts';
-import { descend, referencesBelow, unknownOf } from './values.ts';
+import { bounded, descend, referencesBelow, sizeOf, unknownOf } from './values.ts';
 
 /** What all scopes of one run share: the files of the project, a bound on the work, what modules of other states give out. */
 export interface Run {
@@ -11,13 +11,16 @@ export interface Run {
   steps: number;
   depth: number;
   scopes: number;
+  /** How many values all settings hold. */
+  size: number;
   /** The output of another root module, found by the name of the state that is read and the output's name. */
   readonly findOutput: (state: string, output: string) => Located | undefined;
 }
 
-export const newRun = (files: ReadonlyMap<string, string>, findOutput: Run['findOutput'] = () => undefined): Run => ({ files, steps: 0, depth: 0, scopes: 0, findOutput });
+export const newRun = (files: ReadonlyMap<string, string>, findOutput: Run['findOutput'] = () => undefined): Run => ({ files, steps: 0, depth: 0, scopes: 0, size: 0, findOutput });
 
 const mostSteps = 500_000;
+const mostValues = 5_000_000;
 const deepest = 300;
 const deepestBlock = 60;
 const longestText = 100_000;
@@ -75,7 +78,10 @@ export class Scope {
       const value = this.evaluateBody(block.body, block.place, depth + 1);
       entries.set(block.name, { place: block.place, value: { type: 'list', items: items?.type === 'list' ? [...items.items, value] : [value], place: block.place } });
     }
-    return mappingOf(entries, place);
+    const settings = mappingOf(entries, place);
+    if (depth > 0) return settings;
+    this.run.size += sizeOf(settings);
+    return this.run.size > mostValues ? mappingOf(new Map(), place) : settings;
   }
 
   evaluate(expression: Expression): Located {
@@ -84,7 +90,7 @@ export class Scope {
     if (this.run.steps > mostSteps || this.run.depth > deepest) return scalarOf(unknownText, place);
     this.run.depth += 1;
     try {
-      return this.#evaluate(expression);
+      return bounded(this.#evaluate(expression));
     } finally {
       this.run.depth -= 1;
     }

@@ -29,3 +29,21 @@ export function descend(from: Located, steps: readonly string[], place: Place): 
   }
   return at;
 }
+
+const largest = 10_000;
+const sizes = new WeakMap<Located, number>();
+
+/** How many values there are in a value, written out: one that is used twice counts twice. */
+export function sizeOf(value: Located): number {
+  if (value.type === 'scalar') return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  let size = 1;
+  if (value.type === 'list') for (const item of value.items) size += sizeOf(item);
+  else for (const entry of value.entries.values()) size += sizeOf(entry.value);
+  sizes.set(value, size);
+  return size;
+}
+
+/** A value that would be larger than any that is written, because its parts double from step to step, is not known. */
+export const bounded = (value: Located): Located => (value.type !== 'scalar' && sizeOf(value) > largest ? scalarOf(unknownText, value.place) : value);
