@@ -30,16 +30,26 @@ export async function importFrom(path: string, options: Following & { readonly l
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
   const { document, files } = importProject({ ...project, digests });
+  await completeCitations(project.root, document);
   const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   return { document: options.layout ? await layOut(noted, options) : noted, files };
 }
 
+/** The text of each line that is cited from a file that only other threads have read. */
+async function completeCitations(root: string, document: ArchitectureDocument): Promise<void> {
+  const [{ findBareEvidence, completeEvidence }, { readLines }] = await Promise.all([import('../import/evidence.ts'), import('../files/read-lines.ts')]);
+  const bare = findBareEvidence(document);
+  const lines = await readLines(root, new Set(bare.map(({ file }) => file)));
+  completeEvidence(bare, (file) => lines.get(file));
+}
+
 /** Texts that were dropped on the window → a document with positions. */
 export async function importTexts({ name, files }: { readonly name: string; readonly files: Readonly<Record<string, string>> }): Promise<Imported> {
   const { importProject } = await import('../import/index.ts');
-  const imported = importProject({ name, id: slugify(name, 'system'), files: new Map(Object.entries(files)) });
-  return { ...imported, document: await layOut(markImported(imported.document), {}) };
+  const texts = new Map(Object.entries(files));
+  const imported = importProject({ name, id: slugify(name, 'system'), files: texts });
+  return { ...imported, document: await layOut(markImported(await withCheckedCode(imported.document, texts)), {}) };
 }
 
 /**
@@ -50,6 +60,13 @@ export async function importInto(path: string, document: ArchitectureDocument, f
   const imported = await importFrom(path, { ...following, layout: false });
   following.onProgress?.({ stage: 'merge', done: 0 });
   return { ...mergeImport(document, imported.document), imported: imported.document, files: imported.files };
+}
+
+/** What an import saw in the code, less what cites a line that the texts do not have. The texts are at hand only now. */
+async function withCheckedCode(document: ArchitectureDocument, files: ReadonlyMap<string, string>): Promise<ArchitectureDocument> {
+  if (!document.codebase) return document;
+  const { checkCodebase, lineCheck } = await import('../../shared/diagram/codebase/citations.ts');
+  return { ...document, codebase: checkCodebase(document.codebase, lineCheck(files)).codebase };
 }
 
 /** Positions for what has none. */

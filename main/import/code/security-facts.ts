@@ -98,6 +98,8 @@ function sayScheme(index: UnitIndex, book: FactBook): void {
 }
 
 const guardWords = /login|auth|permission|current_user|currentuser|token|user|admin|require|verify|security|api_key|apikey|credential|protect|jwt|session_required|scope|role|principal|owner|superuser/i;
+/** A parameter that stands for who calls: a dependency on the current user, a checked token, a permission. */
+const guardParameter = /current_?(?:active_?)?(?:super_?)?user|CurrentUser|current_?(?:principal|account|session)|(?:Depends|Security)\b.*(?:auth|current|permission|verify|require|token|api_?key|admin|user|login)|Security\(|HTTPBearer|APIKey|Authorized|(?:Auth|User|Admin|Token|Principal)(?:Dep|Dependency|Session)\b/i;
 const openPaths = /login|log-in|signin|sign-in|signup|sign-up|register|token|auth|password|reset|webhook|callback|health|ping|metrics|docs|openapi|static|oauth|activate|verify|confirm|logout|csp|inbox|well-known/i;
 
 /** Whether something at a route's own head asks who calls: a decorator, or a parameter that depends on a user. */
@@ -107,7 +109,10 @@ export function isGuarded(entry: Entry): boolean | undefined {
   if (route && guardWords.test(JSON.stringify(route.named['dependencies']))) return true;
   const definition = entry.function;
   if (!definition) return undefined;
-  return definition.parameters.some(({ name, type, value }) => guardWords.test(`${name} ${type ?? ''} ${value === undefined ? '' : JSON.stringify(value)}`));
+  return definition.parameters.some(({ name, type, value }) => {
+    const text = `${name} ${type ?? ''} ${value === undefined ? '' : JSON.stringify(value)}`;
+    return guardParameter.test(text) && !/RequestForm/.test(text);
+  });
 }
 
 /** Only FastAPI shows at the head of a function that nothing above it guards it; elsewhere middleware may. */

@@ -23,6 +23,7 @@ const relationCall = /(?:^|\.)(?:ForeignKey|ForeignKeyField|OneToOneField|ManyTo
 /** The entities that the ORM models of a unit declare, and what refers to what. */
 export function findDataModel(source: Source, unit: CodeUnit): DataModel {
   const models = findModels(unit);
+  const assignsByClass = collectAssigns(unit);
   const ids = new Map<Model, string>();
   const taken = new Set<string>();
   for (const model of models) {
@@ -36,7 +37,7 @@ export function findDataModel(source: Source, unit: CodeUnit): DataModel {
   const relations: Relation[] = [];
   const entities = models.slice(0, 2_000).map((model): Entity => {
     const id = ids.get(model) ?? model.definition.name;
-    const fields = model.assigns.flatMap((assign) => {
+    const fields = withInherited(model, assignsByClass).flatMap((assign) => {
       const read = readField(assign, model);
       if (!read) return [];
       const target = read.refersTo === undefined ? undefined : read.refersTo === 'self' ? model : (byName.get(read.refersTo.split('.').at(-1) ?? '') ?? byName.get(read.refersTo.split('.')[0] ?? ''));
@@ -48,6 +49,34 @@ export function findDataModel(source: Source, unit: CodeUnit): DataModel {
   return { entities, relations: relations.slice(0, 5_000) };
 }
 
+interface ClassAssigns {
+  readonly bases: readonly string[];
+  readonly assigns: readonly Assign[];
+}
+
+function collectAssigns(unit: CodeUnit): Map<string, ClassAssigns> {
+  const found = new Map<string, ClassAssigns>();
+  for (const { digest } of unit.modules) for (const { name, bases } of digest.classes) if (!found.has(name)) found.set(name, { bases, assigns: digest.assigns.filter(({ scope }) => scope === name) });
+  return found;
+}
+
+/** A class's own fields after those of the bases that are no entities themselves, as abstract models and mixins are. */
+function withInherited(model: Model, classes: ReadonlyMap<string, ClassAssigns>): Assign[] {
+  const seen = new Set([model.definition.name]);
+  const collect = (bases: readonly string[], depth: number): Assign[] => bases.flatMap((base) => {
+    const name = lastOf(base);
+    const found = classes.get(name);
+    if (!found || seen.has(name) || depth > 4) return [];
+    seen.add(name);
+    return [...collect(found.bases, depth + 1), ...found.assigns];
+  });
+  const own = new Map<string, Assign>();
+  for (const assign of [...collect(model.definition.bases, 0), ...model.assigns]) own.set(assign.target, assign);
+  return [...own.values()];
+}
+
+const lastOf = (base: string): string => base.replace(/\(.*$|\[.*$/, '').split('.').at(-1) ?? base;
+
 /** Classes with columns, by their own fields or by a base that is one of them. Abstract ones are left out. */
 function findModels(unit: CodeUnit): Model[] {
   const all = unit.modules.flatMap((module) => {
@@ -56,20 +85,21 @@ function findModels(unit: CodeUnit): Model[] {
     return module.digest.classes.map((definition) => ({ module, definition, assigns: byScope.get(definition.name) ?? [], meta: byScope.get(`${definition.name}.Meta`) ?? [] }));
   });
   const models = new Set<string>();
-  const lastOf = (base: string): string => base.replace(/\(.*$|\[.*$/, '').split('.').at(-1) ?? base;
+  const sqlmodel = new Set<string>();
+  for (let round = 0; round < 4; round += 1) for (const { definition } of all) if (definition.bases.some((base) => /(?:^|\.)SQLModel$/.test(base) || sqlmodel.has(lastOf(base)))) sqlmodel.add(definition.name);
   // Bases are found before what is built on them, whatever the order of files.
   for (let round = 0, before = -1; round < 6 && before !== models.size; round += 1) {
     before = models.size;
     for (const { definition, assigns } of all) if (definition.bases.some((base) => models.has(lastOf(base))) || (definition.bases.some((base) => modelBase.test(base)) && (isTable(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))) models.add(definition.name);
   }
-  return all.filter(({ definition, assigns, meta }) => models.has(definition.name) && !meta.some(({ target, value }) => target === 'abstract' && boolOf(value) === true) && !assigns.some(({ target, value }) => target === '__abstract__' && boolOf(value) === true) && !isSchema(definition) && (isTable(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))
+  return all.filter(({ definition, assigns, meta }) => models.has(definition.name) && !meta.some(({ target, value }) => target === 'abstract' && boolOf(value) === true) && !assigns.some(({ target, value }) => target === '__abstract__' && boolOf(value) === true) && !isSchema(definition) && (!sqlmodel.has(definition.name) || isTable(definition)) && (isTable(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))
     .map(({ module, definition, assigns, meta }) => ({ module, definition, assigns, table: textOf(assigns.find(({ target }) => target === '__tablename__')?.value) ?? textOf(meta.find(({ target }) => target === 'db_table')?.value) ?? (isTable(definition) ? definition.name.toLowerCase() : undefined) }));
 }
 
 const isTable = ({ named }: ClassDigest): boolean => boolOf(named['table']) === true;
 
-/** A class of SQLModel without a table, or one of Pydantic, forms or serializers, has fields and is no entity. */
-const isSchema = ({ bases, named }: ClassDigest): boolean => bases.some((base) => /(?:Serializer|Form|Schema|Filter|FilterSet|Factory|Settings|pydantic\.BaseModel|View|Resource|Enum|Admin)$/.test(base)) || (bases.some((base) => /SQLModel$/.test(base)) && boolOf(named['table']) !== true);
+/** A class of Pydantic, of forms or of serializers has fields and is no entity. */
+const isSchema = ({ bases }: ClassDigest): boolean => bases.some((base) => /(?:Serializer|Form|Schema|Filter|FilterSet|Factory|Settings|pydantic\.BaseModel|View|Resource|Enum|Admin)$/.test(base));
 
 const isColumn = (value: Value): boolean => fieldCall.test(callOf(value)?.callee ?? '');
 

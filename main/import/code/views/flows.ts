@@ -34,6 +34,9 @@ export function findFlows(source: Source, entries: readonly (Entry & { id: strin
         const kind = kindOf(call, integration !== undefined, next !== undefined);
         if (kind === undefined) continue;
         const target = integration ?? entityOf(call, entities);
+        const last = steps.at(-1);
+        // `session.exec(…).one()` is one step, told by its last call.
+        if (!next && last && last.kind === kind && last.parent === parent && last.evidence[0]?.line === call.line && last.evidence[0]?.file === node.module.path) continue;
         const id = steps.length;
         steps.push({ id, ...(parent !== undefined && { parent }), kind, text: describe(call), ...(target !== undefined && { target }), ...(call.awaited && { awaited: true }), ...(call.loop && { loop: true }), evidence: [source.cite(at(node.module, call.line))] });
         if (next && path.length < maximalDepth && !path.includes(next)) follow(next, id, [...path, next]);
