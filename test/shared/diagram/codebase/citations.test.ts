@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCitations, checkCodebase, lineCheck } from '../../../../shared/diagram/codebase/citations.ts';
-import { emptyUnit, sampleCodebase, sampleUnit } from '../../../fixtures/codebase.ts';
+import { emptyUnit, sampleCodebase, sampleUnit } from '../../../support/sample-codebase.ts';
 
 describe('citations', () => {
   it('that all hold leave a unit as it is', () => {

@@ -11,7 +11,7 @@ import { packageGraph } from '../../../../shared/diagram/codebase/package-graph.
 import { flowLines } from '../../../../shared/diagram/codebase/tables.ts';
 import { citationsOf } from '../../../../shared/diagram/codebase/code-graph.ts';
 import type { CodeUnit, Flow } from '../../../../shared/model/codebase.ts';
-import { emptyUnit, sampleUnit } from '../../../fixtures/codebase.ts';
+import { emptyUnit, sampleUnit } from '../../../support/sample-codebase.ts';
 
 const hostile = ['</text><script>alert(1)</script>', '" onload="x', '&amp; ]]>', 'a\u0000b\u001b[31mred', '\u202Eright', '__proto__', 'constructor', 'x'.repeat(480), '\uD800 alone', '-> n0; } digraph {'];
 
@@ -60,7 +60,7 @@ describe('views of code', () => {
     expect(new Set(parts.map(({ id }) => id)).size).toBe(parts.length);
     for (const { subject, box } of parts) {
       expect(Number.isFinite(box.x + box.y + box.width + box.height)).toBe(true);
-      if (subject.type !== 'unit') expect(citationsOf(subject)[0]).toMatchObject({ line: expect.any(Number) });
+      if (subject.type !== 'unit') expect(citationsOf(subject)[0]?.line).toBeGreaterThan(0);
     }
     expect(writeDrawing(await drawCodeView(sampleUnit, view, options))).toBe(writeDrawing(drawing));
   });
