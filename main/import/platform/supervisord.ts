@@ -10,6 +10,7 @@ import { isRootUser } from '../workload/workload-facts.ts';
 import { state, type Statement, type Workload, type WorkloadVariable } from '../workload/workload.ts';
 import { exposedPorts } from './bound-ports.ts';
 import type { PlatformFormat } from './format.ts';
+import { folderOfMachine } from './machine-folder.ts';
 import { processOf, variable } from './processes.ts';
 
 /** Programs of supervisord that run on a machine: https://supervisord.org/configuration.html */
@@ -33,10 +34,10 @@ function isInImage(source: Source, file: string): boolean {
 }
 
 function workloadOf(source: Source, program: SupervisedProgram): Workload {
-  const { name, command, commandPlace, place } = program;
+  const { name, command, commandPlace, place, section } = program;
   const said = { text: command, place: commandPlace };
   source.used.add(place.file);
-  return { ...processOf(source, { name, place, command: said, environment: readEnvironment(program), statements: statementsOf(program), hosts: [] }), managed: false, onHostNetwork: true, ports: exposedPorts(said) };
+  return { ...processOf(source, { name, place, command: said, folder: folderOfMachine(source, settingOf(section, 'directory')?.value), environment: readEnvironment(program), statements: statementsOf(program), hosts: [] }), onHostNetwork: true, ports: exposedPorts(said) };
 }
 
 /** `environment=A="1",B="two"`; supervisord's own come first and are replaced. */

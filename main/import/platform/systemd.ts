@@ -1,4 +1,5 @@
 import { deploymentRestartPolicy } from '../../../shared/vocabulary/deployment.ts';
+import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
 import { scalabilityCpuLimit, scalabilityMemoryLimit } from '../../../shared/vocabulary/scalability.ts';
 import { securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
 import { findTechnologyByImage, type Technology } from '../../../shared/model/technologies/index.ts';
@@ -12,6 +13,7 @@ import { isRootUser } from '../workload/workload-facts.ts';
 import type { Place } from '../yaml/located.ts';
 import { exposedPorts } from './bound-ports.ts';
 import type { PlatformFormat } from './format.ts';
+import { folderOfMachine } from './machine-folder.ts';
 import { languageOf, processOf, serviceOf, variable, type After, type Said } from './processes.ts';
 
 interface Unit {
@@ -67,7 +69,7 @@ function readService(source: Source, unit: Unit, timer: Unit | undefined, socket
   const oneShot = settingOf(section, 'Type')?.value === 'oneshot';
   const kind = timer ? 'scheduler' as const : oneShot ? 'job' as const : undefined;
   const workload = processOf(source, {
-    name: unit.name, place, command, kind, certain: kind !== undefined, language: languageOf(programWords(command.text)),
+    name: unit.name, place, command, folder: folderOfMachine(source, settingOf(section, 'WorkingDirectory')?.value), kind, certain: kind !== undefined, language: languageOf(programWords(command.text)),
     environment: settingsOf(section, 'Environment').flatMap(readVariables),
     statements: statementsOf(section, place, kind !== undefined),
     after: orderOf(unit),
@@ -78,7 +80,7 @@ function readService(source: Source, unit: Unit, timer: Unit | undefined, socket
   const files = settingsOf(section, 'EnvironmentFile');
   const [first] = files;
   if (first) source.note('info', `${unit.name} reads variables from ${files.map(({ value }) => value.replace(/^-/, '')).join(', ')} on its host, which are not known here.`, first.place);
-  return [{ ...workload, managed: false, onHostNetwork: true, ports, build: workload.build ?? { folder: '', file: '', place } }];
+  return [{ ...workload, onHostNetwork: true, ports }];
 }
 
 const settingsOf = (section: Section | undefined, key: string): Setting[] => section?.settings.filter((setting) => setting.key === key && setting.value !== '') ?? [];
@@ -113,9 +115,12 @@ function statementsOf(section: Section, place: Place, endsByItself: boolean): St
   const share = cpu && /^(\d+(?:\.\d+)?)%$/.exec(cpu.value)?.[1];
   const user = settingOf(section, 'User');
   const dynamic = settingOf(section, 'DynamicUser');
+  const watchdog = settingOf(section, 'WatchdogSec');
   return [
     // Without Restart= a service that ends stays ended.
     ...state(deploymentRestartPolicy, restart ? Object.hasOwn(restarts, restart.value) ? restarts[restart.value] : undefined : endsByItself ? undefined : 'no', 'certain', restart?.place ?? place),
+    // A watchdog ends a program that hangs: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#WatchdogSec=
+    ...(endsByItself ? [] : state(observabilityHealthcheck, watchdog !== undefined, watchdog ? 'certain' : 'likely', watchdog?.place ?? place)),
     ...(memory ? state(scalabilityMemoryLimit, memory.value === 'infinity' ? 0 : readMegabytes(memory.value), 'certain', memory.place) : state(scalabilityMemoryLimit, 0, 'certain', place)),
     ...(share !== undefined && cpu ? state(scalabilityCpuLimit, (readNumber(share) ?? 0) / 100, 'certain', cpu.place) : []),
     // A unit without User= runs as root.

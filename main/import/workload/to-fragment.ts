@@ -11,6 +11,7 @@ import { linkFacts } from './connection-facts.ts';
 import { findLinks, type KindOf, type Link } from './connections.ts';
 import { classifyWorkload, type Classification } from './kind.ts';
 import type { Outside } from './outside.ts';
+import { withOwnImage } from './own-image.ts';
 import { keepPlausible } from './plausible.ts';
 import { findWorkloadFacts } from './workload-facts.ts';
 import type { Workload } from './workload.ts';
@@ -26,7 +27,7 @@ export interface WorkloadGroup {
 
 /** Finds what each workload is, whom it calls, and what its definition says: the same for every format. */
 export function toFragment(source: Source, defined: readonly Workload[], group: WorkloadGroup = {}): Fragment {
-  const workloads = defined.flatMap((workload) => withAttached(source, workload));
+  const workloads = defined.flatMap((workload) => withAttached(source, withOwnImage(source, workload)));
   const queues = queueHosts(workloads);
   const kinds = new Map<Workload, Classification>(workloads.map((workload) => [workload, classifyWorkload(workload, isQueue(workload, queues))]));
   const kindOf: KindOf = (workload) => kinds.get(workload) ?? { kind: 'service' };

@@ -82,7 +82,7 @@ export interface Workload {
   readonly statements: readonly Statement[];
   /** What it is where the format says so itself (a CronJob); beats what the command says. */
   readonly kindSaid?: ComponentKind;
-  /** Whether its platform runs it (a dyno, a function, a database as a service): then what holds of any container is not said of it. */
+  /** Whether a platform or a machine runs it, rather than a container (a dyno, a function, a unit of systemd): then what holds of any container is not said of it. */
   readonly managed?: boolean;
 }
 

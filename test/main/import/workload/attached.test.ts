@@ -50,6 +50,20 @@ describe('services of s6 inside a container', () => {
 
 const base = { 'compose.yaml': compose };
 
+describe("the project's own image", () => {
+  const script = { 'rootfs/etc/services.d/worker/run': 'exec celery -A app worker', 'rootfs/etc/services.d/web/run': 'exec gunicorn app:app' };
+  const own = 'services:\n  web:\n    image: ghcr.io/acme/shop:2\n';
+
+  it('is what its Dockerfile builds, where a label or a manifest says that it is its own', () => {
+    expect(kinds({ 'compose.yaml': own, Dockerfile: 'FROM python:3.12\nLABEL org.opencontainers.image.source="https://github.com/acme/shop"\nCOPY rootfs /\n', ...script })).toEqual(['web service python', 'worker worker celery']);
+    expect(kinds({ 'compose.yaml': own, 'pyproject.toml': '[project]\nname = "shop"\n', Dockerfile: 'FROM python:3.12\nCOPY rootfs /\n', ...script })).toEqual(['web service python', 'worker worker celery']);
+  });
+
+  it('is another where nothing says so', () => {
+    expect(kinds({ 'compose.yaml': own, Dockerfile: 'FROM python:3.12\nCOPY rootfs /\n', ...script })).toEqual(['web service']);
+  });
+});
+
 describe('programs of supervisord inside a container', () => {
   it('finds them through the command, with values that go on and comments', () => {
     expect(
