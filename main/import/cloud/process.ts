@@ -2,7 +2,7 @@ import { findImagePin, findTechnologyByImage, readImageReference, type Technolog
 import type { Located, Place } from '../yaml/located.ts';
 import type { CloudComponent } from './components.ts';
 import { mappingsIn } from './embedded.ts';
-import { isLiteral, literalOf, scalarsBelow, scalarsOf, settingsAt, type KnownScalar } from './resource.ts';
+import { isLiteral, literalOf, referencesIn, scalarsBelow, scalarsOf, settingsAt, type KnownScalar } from './resource.ts';
 
 /** A variable that a process in the cloud gets. */
 export interface CloudVariable {
@@ -71,6 +71,8 @@ export function pinOf({ text }: KnownScalar): ReturnType<typeof findImagePin> | 
 
 /** Variables as a mapping of names, or as a list of `{ name, value }` in any of the spellings that clouds use. */
 function readVariables(value: Located, fetched: boolean): CloudVariable[] {
+  // Variables that are put together elsewhere: their names are not known, what they refer to is.
+  if (value.type === 'scalar') return value.text !== null && referencesIn(value.text).length > 0 ? [{ name: '', value: { ...value, text: value.text }, fetched }] : [];
   if (value.type !== 'mapping') return [];
   const name = literalOf(value, 'name', 'key', 'environment_variable', 'option_name');
   const own = scalarsOf(value, ['value', 'value_from', 'value_source.secret_key_ref.secret', 'value_from.secret_key_ref.name', 'secret', 'secret_name', 'default_value']);
