@@ -29,19 +29,20 @@ export async function importFrom(path: string, options: Following & { readonly l
   const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
-  const { document, files } = importProject({ ...project, digests });
-  await completeCitations(project.root, document);
+  const { document: seen, files } = importProject({ ...project, digests });
+  const document = await checkCode(seen, project.files, await completeCitations(project.root, seen));
   const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   return { document: options.layout ? await layOut(noted, options) : noted, files };
 }
 
-/** The text of each line that is cited from a file that only other threads have read. */
-async function completeCitations(root: string, document: ArchitectureDocument): Promise<void> {
+/** The text of each line that is cited from a file that only other threads have read. @returns the lines of those files */
+async function completeCitations(root: string, document: ArchitectureDocument): Promise<ReadonlyMap<string, readonly string[]>> {
   const [{ findBareEvidence, completeEvidence }, { readLines }] = await Promise.all([import('../import/evidence.ts'), import('../files/read-lines.ts')]);
   const bare = findBareEvidence(document);
   const lines = await readLines(root, new Set(bare.map(({ file }) => file)));
   completeEvidence(bare, (file) => lines.get(file));
+  return lines;
 }
 
 /** Texts that were dropped on the window → a document with positions. */
@@ -49,7 +50,7 @@ export async function importTexts({ name, files }: { readonly name: string; read
   const { importProject } = await import('../import/index.ts');
   const texts = new Map(Object.entries(files));
   const imported = importProject({ name, id: slugify(name, 'system'), files: texts });
-  return { ...imported, document: await layOut(markImported(await withCheckedCode(imported.document, texts)), {}) };
+  return { ...imported, document: await layOut(markImported(await checkCode(imported.document, texts)), {}) };
 }
 
 /**
@@ -62,11 +63,12 @@ export async function importInto(path: string, document: ArchitectureDocument, f
   return { ...mergeImport(document, imported.document), imported: imported.document, files: imported.files };
 }
 
-/** What an import saw in the code, less what cites a line that the texts do not have. The texts are at hand only now. */
-async function withCheckedCode(document: ArchitectureDocument, files: ReadonlyMap<string, string>): Promise<ArchitectureDocument> {
+/** What an import saw in the code, less what cites a line that is not there: it is checked now, while the texts are at hand. */
+async function checkCode(document: ArchitectureDocument, files: ReadonlyMap<string, string>, lines: ReadonlyMap<string, readonly string[]> = new Map()): Promise<ArchitectureDocument> {
   if (!document.codebase) return document;
-  const { checkCodebase, lineCheck } = await import('../../shared/diagram/codebase/citations.ts');
-  return { ...document, codebase: checkCodebase(document.codebase, lineCheck(files)).codebase };
+  const { checkCodebase, cutLines, lineCheck } = await import('../../shared/diagram/codebase/citations.ts');
+  const ofTexts = cutLines(files);
+  return { ...document, codebase: checkCodebase(document.codebase, lineCheck((file) => lines.get(file) ?? ofTexts(file))).codebase };
 }
 
 /** Positions for what has none. */

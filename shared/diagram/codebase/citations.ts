@@ -74,18 +74,23 @@ export function checkCodebase(codebase: Codebase, lineExists: LineExists): { rea
   return { codebase: { ...codebase, units: checked.map(({ unit }) => unit) }, leftOut: checked.reduce((sum, { leftOut }) => sum + leftOut, 0) };
 }
 
-/** Lines of the texts that were read, as a check of citations. Each text is cut into lines once. */
-export function lineCheck(files: ReadonlyMap<string, string>): LineExists {
+/** The lines of texts. Each text is cut once. */
+export function cutLines(files: ReadonlyMap<string, string>): (file: string) => readonly string[] | undefined {
   const cut = new Map<string, readonly string[]>();
-  return (file, line, text) => {
-    const whole = files.get(file);
-    if (whole === undefined) return undefined;
-    const lines = cut.get(file) ?? whole.split(/\r\n|\r|\n/);
-    cut.set(file, lines);
-    const found = lines[line - 1];
-    return found !== undefined && (text === undefined || isOf(text, found));
+  return (file) => {
+    const lines = cut.get(file) ?? files.get(file)?.split(/\r\n|\r|\n/);
+    if (lines) cut.set(file, lines);
+    return lines;
   };
 }
+
+/** A check of citations by the lines of the files that were read. */
+export const lineCheck = (linesOf: (file: string) => readonly string[] | undefined): LineExists => (file, line, text) => {
+  const lines = linesOf(file);
+  if (!lines) return undefined;
+  const found = lines[line - 1];
+  return found !== undefined && (text === undefined || isOf(text, found));
+};
 
 const masked = '***';
 

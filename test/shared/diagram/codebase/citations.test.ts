@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCitations, checkCodebase, lineCheck } from '../../../../shared/diagram/codebase/citations.ts';
+import { checkCitations, checkCodebase, cutLines, lineCheck } from '../../../../shared/diagram/codebase/citations.ts';
 import { emptyUnit, sampleCodebase, sampleUnit } from '../../../support/sample-codebase.ts';
 
 describe('citations', () => {
@@ -39,7 +39,7 @@ describe('citations', () => {
   });
 
   it('are looked up in the texts that were read, line and text, with what is masked left open', () => {
-    const holds = lineCheck(new Map([['a.py', 'import os\r\nTOKEN = "abc"  # note\n'], ['__proto__', 'x']]));
+    const holds = lineCheck(cutLines(new Map([['a.py', 'import os\r\nTOKEN = "abc"  # note\n'], ['__proto__', 'x']])));
     expect(holds('a.py', 1)).toBe(true);
     expect(holds('a.py', 2, 'TOKEN = "***"')).toBe(true);
     expect(holds('a.py', 2, 'TOKEN = 3')).toBe(false);
