@@ -23,10 +23,14 @@ export const supervisord: PlatformFormat = {
   read: (source, files) => ({ workloads: files.flatMap((file) => readSupervised(file, source.files.get(file) ?? '').map((program) => workloadOf(source, program))) }),
 };
 
-/** Whether a Dockerfile copies a configuration into its image: then its programs belong to that container. */
+/** Files that start what runs in a container: entry scripts, compose files. */
+const isStarter = /(?:entrypoint|compose)[^/]*$|(?:^|\/)(?:docker|bin|scripts)\/[^/]*(?:start|run|init)[^/]*$/i;
+
+/** Whether a configuration is part of an image: a Dockerfile copies it, or a container's entry script starts it. Then its programs belong to that container. */
 function isInImage(source: Source, file: string): boolean {
   const name = nameOfPath(file);
   for (const [path, text] of source.files) {
+    if (isStarter.test(path) && path !== file && text.length < 200_000 && text.includes('supervisord') && text.includes(name)) return true;
     if (!/^(?:.*\.)?(?:Dockerfile|Containerfile)(?:\..+)?$/i.test(nameOfPath(path))) continue;
     if (text.split(/\r\n|\r|\n/, 5_000).some((line) => line.includes(name) && /^\s*(?:COPY|ADD|CMD|ENTRYPOINT)\s/i.test(line))) return true;
   }

@@ -30,7 +30,8 @@ interface Program {
  */
 export function withAttached(source: Source, service: Workload): Workload[] {
   const programs = listPrograms(source, service);
-  const main = programs.find(({ process }) => process?.kind === 'service') ?? (service.process ? undefined : (programs.find(({ process }) => process === undefined) ?? programs[0]));
+  const services = programs.filter(({ process }) => process?.kind === 'service');
+  const main = services.find(({ process }) => process?.server !== undefined) ?? services[0] ?? (service.process ? undefined : (programs.find(({ process }) => process === undefined) ?? programs[0]));
   const own = !service.process && main?.process ? { ...service, process: main.process } : service;
   return [own, ...programs.filter((program) => program !== main).slice(0, 50).map((program) => besideOf(service, program))];
 }
@@ -49,7 +50,7 @@ function listPrograms(source: Source, service: Workload): Program[] {
   const started = listCommands(service.words).flatMap((command) => readPrograms(source, service, command)).map((program) => recognized(source, service, program));
   if (started.length > 0 || !service.build || !service.dockerfile) return started;
   // Of what s6 keeps running, helpers of the image itself say nothing about the system.
-  return readS6(source, service.build.folder, service.dockerfile).map((program) => recognized(source, service, program)).filter(({ process, technology, command }) => process !== undefined || technology !== undefined || isPython(command));
+  return readS6(source, service.build.folder, service.dockerfile, (name) => isSet(service, name) || (service.dockerfile?.environment.get(name)?.value ?? '') !== '').map((program) => recognized(source, service, program)).filter(({ process, technology, command }) => process !== undefined || technology !== undefined || isPython(command));
 }
 
 function recognized(source: Source, { build, dockerfile }: Workload, program: Program): Program {

@@ -19,8 +19,11 @@ export interface S6Service {
 const runScript = /^\/?(?:etc\/(?:s6-overlay\/s6-rc\.d|services\.d|s6\/services|service|sv)|(?:var\/)?run\/service)\/([^/]+)\/run$/;
 const maximalServices = 100;
 
-/** The services whose run scripts a Dockerfile copies into its image, with the command that each hands over to. */
-export function readS6(source: Source, folder: string, dockerfile: Dockerfile): S6Service[] {
+/**
+ * The services whose run scripts a Dockerfile copies into its image, with the command that each hands over to. One that
+ * starts only when a variable is set counts where `isSet` says so.
+ */
+export function readS6(source: Source, folder: string, dockerfile: Dockerfile, isSet: (variable: string) => boolean): S6Service[] {
   const found = new Map<string, S6Service>();
   const scripts = [...source.files].filter(([file]) => file.endsWith('/run')).slice(0, 1_000);
   for (const { value } of dockerfile.copies.slice(0, 500)) {
@@ -33,7 +36,9 @@ export function readS6(source: Source, folder: string, dockerfile: Dockerfile): 
         const name = inImage === undefined ? undefined : runScript.exec(inImage)?.[1];
         if (name === undefined || found.has(name) || found.size >= maximalServices || isOneShot(source, file)) continue;
         const service = readRunScript(file, name, text);
-        if (service) found.set(name, service);
+        const condition = service && conditionOf(text, service.place.line);
+        if (condition !== undefined && !isSet(condition)) source.note('info', `${service?.name ?? name} starts only when ${condition} is set, and was left out.`, service?.place);
+        else if (service) found.set(name, service);
       }
     }
   }
@@ -66,6 +71,22 @@ function readRunScript(file: string, name: string, text: string): S6Service | un
   const words = listCommands(splitCommand(last.text)).at(-1) ?? [];
   const command = withoutHandOver(words).join(' ');
   return command === '' ? undefined : { name: name.replace(/^svc-/, ''), command, place: { file, line: last.line, column: 1 } };
+}
+
+/** The variable that must be set for a line of a script to be reached: the test of the `if` around it. */
+function conditionOf(text: string, line: number): string | undefined {
+  const lines = text.split(/\r\n|\r|\n/).slice(0, line - 1);
+  let closed = 0;
+  for (const before of lines.toReversed()) {
+    const word = /^\s*(if|fi|else|elif)\b/.exec(before)?.[1];
+    // Past an `else` the test of its own `if` says the opposite: the next one outwards counts.
+    if (word === 'fi' || (closed === 0 && (word === 'else' || word === 'elif'))) closed += 1;
+    else if (word === 'if' && closed === 0) {
+      const variable = /\[\[?\s+(?:-n\s+)?["']?\$\{?(\w+)\}?["']?\s+\]/.exec(before)?.[1];
+      if (variable !== undefined) return variable;
+    } else if (word === 'if') closed -= 1;
+  }
+  return undefined;
 }
 
 function withoutHandOver(words: readonly string[]): readonly string[] {

@@ -53,5 +53,6 @@ describe('supervisord on a machine', () => {
 
   it('belongs to a container where a Dockerfile copies it', () => {
     expect(() => read({ 'supervisord.conf': text, Dockerfile: 'FROM python\nCOPY supervisord.conf /etc/\n' })).toThrow('no set');
+    expect(() => read({ 'worker.conf': text, 'bin/docker-entrypoint': '#!/bin/sh\nexec supervisord -c worker.conf\n' })).toThrow('no set');
   });
 });

@@ -23,6 +23,7 @@ describe('services of s6 inside a container', () => {
     'docker/rootfs/etc/s6-overlay/s6-rc.d/svc-nginx/run': '#!/command/execlineb -P\ns6-setuidgid root nginx -g "daemon off;"\n',
     'docker/rootfs/etc/s6-overlay/s6-rc.d/init-migrations/run': '#!/command/with-contenv bash\nexec python3 manage.py migrate\n',
     'docker/rootfs/etc/s6-overlay/s6-rc.d/init-migrations/type': 'oneshot\n',
+    'docker/rootfs/etc/s6-overlay/s6-rc.d/svc-flower/run': '#!/bin/sh\nif [[ -n "${ENABLE_FLOWER}" ]]; then\n  if [[ -n "${ROOTLESS}" ]]; then\n    exec celery flower\n  else\n    exec s6-setuidgid app celery flower\n  fi\nelse\n  echo no\nfi\n',
     'docker/rootfs/etc/s6-overlay/s6-rc.d/svc-log/run': '#!/command/execlineb -P\ns6-log n20 s1000000 /var/log\n',
     'elsewhere/etc/services.d/other/run': 'exec celery worker\n',
   };
@@ -36,6 +37,10 @@ describe('services of s6 inside a container', () => {
     expect(components.find(({ name }) => name === 'worker')?.evidence?.[0]).toMatchObject({ file: 'docker/rootfs/etc/s6-overlay/s6-rc.d/svc-worker/run', line: 2 });
     expect(components[0]?.facts?.['runtime.server']?.value).toBe('granian');
     expect(connections.map(({ id }) => id)).toContain('worker->cache');
+  });
+
+  it('leaves out what starts only when a variable is set, unless it is', () => {
+    expect(kinds({ ...files, 'compose.yaml': compose.replace('REDIS_URL:', 'ENABLE_FLOWER: "1"\n      REDIS_URL:') })).toContain('flower service flower');
   });
 
   it('reads the older folders, and a copy of one script', () => {
