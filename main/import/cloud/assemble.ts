@@ -79,13 +79,13 @@ function identify({ identity, name, main }: CloudComponent, process: CloudProces
 }
 
 function documentOf(source: Source, { main, name, resources }: CloudComponent, id: string, { kind, technology, version }: Identity, boundary: string | undefined, facts: Component['facts']): Component {
-  const aliases = [...new Set(resources.slice(0, 50).map(nameOf))].filter((alias): alias is string => alias !== undefined && alias !== name && alias !== '').slice(0, 20);
+  const alias = nameOf(main);
   return {
     id, name: name.slice(0, 500) || id, kind,
     ...(technology !== undefined && { technology }),
     ...(version !== undefined && { version }),
     ...(boundary !== undefined && { boundary }),
-    ...(aliases.length > 0 && { aliases }),
+    ...(alias !== undefined && alias !== name && alias !== '' && { aliases: [alias] }),
     evidence: cite(source, [main, ...resources.filter((resource) => resource !== main)].map(({ place }) => place)),
     ...(facts && { facts }),
   };

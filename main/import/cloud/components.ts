@@ -1,4 +1,5 @@
 import { findTechnology } from '../../../shared/model/technologies/index.ts';
+import { folderOf, nameOfPath } from '../paths.ts';
 import { findResourceType } from './catalogue.ts';
 import { allScalars, type CloudResource } from './resource.ts';
 import { nameOf, type ResourceIndex } from './resource-index.ts';
@@ -77,16 +78,23 @@ function speakingName(resource: CloudResource, { technology, kind }: Identity): 
   return module ?? nameOf(resource) ?? (technology === undefined ? kind : (findTechnology(technology)?.name ?? technology));
 }
 
-/** Of several with one name, those that do not compute say what they are: `api` and `api-elb`. */
+/** Of several with one name, each says where it is declared (`orders-Table`), or what it is (`api-elb`). */
 function distinctNames(components: readonly CloudComponent[]): CloudComponent[] {
-  const counts = new Map<string, number>();
-  for (const { name } of components) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const groups = new Map<string, CloudComponent[]>();
+  for (const component of components) groups.set(component.name, [...(groups.get(component.name) ?? []), component]);
   const taken = new Set<string>();
   return components.map((component) => {
     const { name, identity } = component;
-    if ((counts.get(name) ?? 0) > 1 && !/^(?:service|function|worker)$/.test(identity.kind)) return Object.assign(component, { name: `${name}-${identity.technology ?? identity.kind}` });
-    if (taken.has(name)) return Object.assign(component, { name: `${name}-${identity.technology ?? identity.kind}` });
-    taken.add(name);
-    return component;
+    const group = groups.get(name) ?? [];
+    if (group.length === 1) return component;
+    const where = contextOf(component);
+    const apart = where !== '' && group.every((other) => other === component || contextOf(other) !== where);
+    const computes = /^(?:service|function|worker)$/.test(identity.kind);
+    const own = apart ? (where === name ? name : `${where}-${name}`) : computes && !taken.has(name) ? name : `${name}-${identity.technology ?? identity.kind}`;
+    taken.add(own);
+    return Object.assign(component, { name: own });
   });
 }
+
+/** The module that a resource is made in, or the folder of its template. */
+const contextOf = ({ main }: CloudComponent): string => [...main.address.matchAll(/(?:^|\.)module\.([\w-]+)/g)].at(-1)?.[1] ?? nameOfPath(folderOf(main.place.file));
