@@ -22,7 +22,7 @@ const groupSize: FactReader = ({ settings }) => {
 
 const lambdaFacts = [
   matching(runtimeLanguage, ['runtime'], languages),
-  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html: 128 MB unless told otherwise.
+  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function: 128 MB unless told otherwise.
   numberAt(scalabilityMemoryLimit, ['memory_size'], undefined, 128),
   always(scalabilityAutoscaling, true),
 ];

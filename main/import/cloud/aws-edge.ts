@@ -2,7 +2,7 @@ import { securityExposure } from '../../../shared/vocabulary/security.ts';
 import { apiRateLimit } from '../../../shared/vocabulary/api.ts';
 import { always, matching, written, type ResourceType } from './resource-type.ts';
 
-/** A load balancer is reached from the internet unless it is told to be internal. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+/** A load balancer is reached from the internet unless it is told to be internal. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb */
 const scheme = [matching(securityExposure, ['internal'], [[/^true$/i, 'internal'], [/^false$/i, 'internet']]), matching(securityExposure, ['scheme'], [[/^internal$/i, 'internal'], [/^internet-facing$/i, 'internet']]), always(securityExposure, 'internet')];
 
 const restApi = { component: { kind: 'gateway', technology: 'api-gateway' }, facts: [matching(securityExposure, ['endpoint_configuration.types', 'endpoint_configuration'], [[/^PRIVATE$/i, 'internal'], [/^(?:REGIONAL|EDGE)$/i, 'internet']], 'internet')], to: ['body.**', 'definition_body.**'] } as const;

@@ -25,7 +25,8 @@ const instancesOfCluster: FactReader = (_resource, parts) => {
 };
 
 /**
- * Defaults as the provider documents them: no backups, no encryption, no deletion protection, not public.
+ * Defaults as the provider documents them: no backups, no encryption, no deletion protection,
+ * not public; several zones are asked for by a setting.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
  */
 const instanceFacts: readonly FactReader[] = [

@@ -8,7 +8,7 @@ import { settingsAt } from './resource.ts';
 const internet = 'internet' as const;
 const internal = 'internal' as const;
 
-/** Azure encrypts what it stores with keys of its own unless given others. https://learn.microsoft.com/azure/security/fundamentals/encryption-atrest */
+/** Encryption at rest is on and cannot be turned off: https://learn.microsoft.com/en-us/dotnet/api/azure.resourcemanager.storage.models.storageaccountpatch.encryption */
 const encrypted = always(securityEncryptionAtRest, true);
 
 const publicAccess = matching(securityExposure, ['public_network_access_enabled', 'public_network_access'], [[/^(?:true|enabled)$/i, internet], [/^(?:false|disabled)$/i, internal]]);
@@ -25,7 +25,7 @@ const stack: FactReader = ({ settings }) => {
 
 const webFacts = [stack, publicAccess, always(securityExposure, internet), numberAt(scalabilityReplicas, ['site_config.worker_count'])];
 
-/** Backups are always made; how long they are kept can be set. https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore */
+/** Backups are always made; how many days they are kept can be set, from 7 up. https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server */
 const serverFacts = [
   above(databaseBackups, ['backup_retention_days'], true),
   matching(databaseFailover, ['high_availability.mode'], [[/ZoneRedundant|SameZone/i, true], [/Disabled/i, false]], false),

@@ -8,7 +8,7 @@ import { literalOf, scalarsOf } from './resource.ts';
 const internet = 'internet' as const;
 const internal = 'internal' as const;
 
-/** Google Cloud encrypts what it stores unless told how to do it otherwise. https://cloud.google.com/docs/security/encryption/default-encryption */
+/** What is stored is encrypted with a key of Google's own unless another is given, as https://docs.cloud.google.com/python/docs/reference/alloydb/latest/google.cloud.alloydb_v1.types.EncryptionInfo.Type says of one store. */
 const encrypted = always(securityEncryptionAtRest, true);
 
 const languages = [[/^python/i, 'python'], [/^nodejs/i, 'javascript'], [/^java/i, 'java'], [/^go/i, 'go'], [/^dotnet/i, 'csharp'], [/^ruby/i, 'ruby'], [/^php/i, 'php']] as const;
