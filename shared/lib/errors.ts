@@ -20,6 +20,7 @@ export const errorFixes = {
   HISTORY_CORRUPTED: 'The damaged file was set aside under the name given and a new history begun. Restore a backup to get the old one back.',
   HISTORY_NEWER: 'Open the history with a newer version of Lintel, or name another with LINTEL_DATA.',
   REVIEW_NOT_FOUND: 'List the reviews and choose one of them.',
+  CODE_NOT_FOUND: 'Import a repository that holds Python source.',
   RULE_NOT_FOUND: 'List the rules with `lintel rules` and choose one of them.',
   REPORT_FAILED: 'The report could not be laid out. Please report this with the document.',
   LAYOUT_FAILED: 'Arrange the components by hand, or try the automatic layout again.',

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { codeViewNames } from '../diagram/codebase/views.ts';
 import { documentSchema } from '../model/document.ts';
 import { importDifferenceSchema } from '../model/merge-import.ts';
 import { comparisonSchema } from '../review/comparison.ts';
@@ -110,6 +111,33 @@ export const contract = {
   },
   reviews: {
     run: oc.input(z.strictObject({ document: documentSchema })).output(reviewSchema),
+  },
+  code: {
+    /**
+     * A view of what the import saw in the code. Without a unit: the largest; of `entries` the flow of one entry point when
+     * one is named. CODE_NOT_FOUND when the document has no code, or not that unit or entry point.
+     */
+    view: oc
+      .input(
+        z.strictObject({
+          document: documentSchema,
+          view: z.enum(codeViewNames),
+          unit: z.string().max(500).optional(),
+          entry: z.string().max(500).optional(),
+          format: z.enum(['text', 'svg', 'json']).default('text'),
+          scheme: z.enum(['light', 'dark']).default('light'),
+        }),
+      )
+      .output(
+        z.strictObject({
+          unit: z.string(),
+          text: z.string(),
+          /** The names of all units, the largest first. */
+          units: z.array(z.string()),
+          /** How many parts of the unit were left out because their citations did not hold. */
+          leftOut: z.int().nonnegative(),
+        }),
+      ),
   },
   rules: {
     list: oc.output(z.array(ruleInfoSchema)),

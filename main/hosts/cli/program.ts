@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
+import { codeViewNames } from '../../../shared/diagram/codebase/views.ts';
 import { version } from '../../rpc/version.ts';
+import type { CodeOptions } from './code-command.ts';
 import type { ReviewOptions } from './review-command.ts';
 import type { ImportOptions } from './import-command.ts';
 
@@ -10,6 +12,7 @@ Examples:
   $ lintel review . --fail-on high --quiet         one line, and exit code 1 for any high finding
   $ lintel import ./shop --output shop.lintel.json make a document to go on working with
   $ lintel import ./shop --into shop.lintel.json   import again: see what changed, keep what you did
+  $ lintel code ./shop --view model --format svg   draw its data model
   $ lintel open shop.lintel.json                   open it in the window
 
 Exit codes:
@@ -68,6 +71,20 @@ export function buildProgram(): Command {
       const { into, accept } = options;
       const { importAgain } = await import('./import-again-command.ts');
       await runCommand((session) => importAgain(path, { into, accept }, session));
+    });
+
+  program
+    .command('code')
+    .description('Show what an import sees in the code: packages, data model, data flow, entry points, integrations, failures.')
+    .argument('<path>', 'a folder to import, or a document (*.lintel.json)')
+    .addOption(new Option('--view <view>', 'what to show').choices(codeViewNames).default('packages'))
+    .option('--unit <name>', 'which program of the repository; the largest if none is named')
+    .option('--entry <name>', 'with --view entries: what this entry point does, step by step')
+    .addOption(new Option('--format <format>', 'how to show it').choices(['text', 'svg', 'json']).default('text'))
+    .option('--dark', 'with --format svg: for a dark background')
+    .action(async (path: string, options: CodeOptions) => {
+      const [{ runCommand }, { showCode }] = await Promise.all([import('./session.ts'), import('./code-command.ts')]);
+      await runCommand((session) => showCode(path, options, session));
     });
 
   addHistory(program);

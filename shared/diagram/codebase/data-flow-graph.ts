@@ -11,7 +11,7 @@ const boxOf = (title: string, line: string): { width: number; height: number } =
 
 type Access = 'reads' | 'writes' | 'calls' | 'hands over to';
 const accessTones: Readonly<Record<Access, Tone>> = { reads: 'compute', writes: 'messaging', calls: 'edge', 'hands over to': 'external' };
-const accessOf = ({ kind }: Step, isEntity: boolean): Access => (kind === 'enqueue' ? 'hands over to' : kind === 'write' ? 'writes' : isEntity || kind === 'read' || kind === 'cache' ? 'reads' : 'calls');
+const accessOf = ({ kind }: Step): Access => (kind === 'enqueue' ? 'hands over to' : kind === 'write' ? 'writes' : kind === 'read' || kind === 'cache' ? 'reads' : 'calls');
 
 /** Where data comes in and what it reaches: entry points, and the entities and integrations that their flows read, write and call. */
 export function dataFlowGraph(unit: CodeUnit): CodeGraph {
@@ -29,7 +29,7 @@ export function dataFlowGraph(unit: CodeUnit): CodeGraph {
     for (const step of steps) {
       const reached = step.target === undefined ? undefined : (targets.get(step.target) ?? entryNodes.get(groupOf.get(step.target)?.id ?? ''));
       if (!group || !reached || reached.id === `entries:${group.id}`) continue;
-      const access = accessOf(step, reached.subject.type === 'entity');
+      const access = accessOf(step);
       const key = JSON.stringify([group.id, reached.id, access]);
       const known = accesses.get(key);
       if (known) known.steps.push(step);

@@ -6,6 +6,7 @@ import { emptyDocument } from '../../../shared/model/document.ts';
 import { serializeDocument } from '../../../shared/model/file-format.ts';
 import { followToEnd, type Progress } from '../../../shared/rpc/progress.ts';
 import { generateSystem } from '../../support/generate-system.ts';
+import { sampleDocument } from '../../support/sample-codebase.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 import { transports, type Link } from './transports.ts';
 
@@ -126,6 +127,18 @@ describe.each(Object.entries(transports))('the contract %s', (_name, connect) =>
     expect(again.document.components).toMatchObject([{ id: 'db', name: 'Ledger', version: '17' }]);
     expect(again.imported.components).toMatchObject([{ id: 'db', name: 'db', version: '18' }]);
     expect(again.differences.find(({ id }) => id === 'field:component:db:version')).toMatchObject({ before: '17', after: '18', yours: false });
+  });
+
+  it('shows the code of a document as text, drawing and data, or says that there is none', async () => {
+    const { code } = link.client;
+    const shown = await code.view({ document: sampleDocument, view: 'packages' });
+    expect(shown).toMatchObject({ unit: 'shop', units: ['shop', 'tools'], leftOut: 0, text: like(/shop\.services\.billing .*shop\/services\/billing\/__init__\.py:1/) });
+    expect((await code.view({ document: sampleDocument, view: 'model', format: 'svg', scheme: 'dark' })).text).toMatch(/^<svg .*OrderLine/);
+    expect((await code.view({ document: sampleDocument, view: 'entries', entry: 'POST /orders' })).text).toContain('Requests: stripe.PaymentIntent.create(...) → Stripe');
+    expect(JSON.parse((await code.view({ document: sampleDocument, view: 'failures', format: 'json' })).text)).toMatchObject({ failures: sampleDocument.codebase?.units[0]?.failures });
+    await expect(code.view({ document, view: 'flow' })).rejects.toMatchObject({ code: 'CODE_NOT_FOUND', fix: like(/Python/) });
+    await expect(code.view({ document: sampleDocument, view: 'flow', unit: 'gone' })).rejects.toMatchObject({ code: 'CODE_NOT_FOUND', fix: like(/shop, tools/) });
+    expect(faults).toEqual([]);
   });
 
   it('refuses an input that the contract does not allow, and names the value', async () => {
