@@ -59,7 +59,7 @@ describe('any content', () => {
   });
 
   it('cut anywhere gives a result', () => {
-    for (const [path, text] of Object.entries(beginnings)) for (let at = 0; at < text.length; at += 3) run({ [path]: text.slice(0, at) });
+    for (const [path, text] of Object.entries(beginnings)) for (let at = 0; at < text.length; at += 3) expect(run({ [path]: text.slice(0, at) }).length).toBeLessThan(3);
   });
 
   it('gives nothing for a set of a format that is not known', () => {
