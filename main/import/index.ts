@@ -1,16 +1,11 @@
 import { LintelError } from '../../shared/lib/errors.ts';
 import { emptyDocument, type ArchitectureDocument } from '../../shared/model/document.ts';
-import { importCompose } from './compose/import-compose.ts';
-import { listComposeSets, type ComposeSet } from './compose/sets.ts';
-import { CodeModules } from './code/modules.ts';
-import { viewCode } from './code/views/index.ts';
-import { linkCode } from './code/link-code.ts';
-import { findPrograms, sayPrograms, sayTogether } from './code/say-code.ts';
-import { isPython } from './interests.ts';
-import { readPackages } from './packaging/index.ts';
+import { readCode } from './code/index.ts';
+import { emptyFragment, type Fragment } from './fragment.ts';
 import type { ModuleDigest } from './python/digest.ts';
-import { digestModule } from './python/parse.ts';
 import { Source } from './source.ts';
+import { isPlan, isTerraform } from './terraform/import-terraform.ts';
+import { readTopology } from './topology.ts';
 
 export { listComposeSets, type ComposeSet } from './compose/sets.ts';
 
@@ -29,57 +24,47 @@ export interface ImportInput {
   readonly chosen?: string | undefined;
 }
 
+/** An imported document, and the files that something in it was taken from. */
+export interface ImportedProject {
+  readonly document: ArchitectureDocument;
+  readonly files: string[];
+}
+
 /**
  * Reads the texts of a project into an architecture document. Pure: the same texts give the same document. What was
  * seen and not understood, and what had to be chosen, stands in `importNotes`.
- * @returns the document, and the files that something in it was taken from
+ * @param loadGrammar gives the bytes of the grammar of Terraform's language, when it is needed
  * @throws LintelError NOTHING_TO_IMPORT, YAML_SYNTAX, YAML_TOO_COMPLEX, COMPOSE_INVALID
  */
-export function importProject({ name, id, files, composeFiles, chosen, digests = new Map() }: ImportInput): { document: ArchitectureDocument; files: string[] } {
-  const source = new Source(files);
-  const sets = listComposeSets(files);
-  const set = composeFiles || chosen !== undefined ? choose(sets, composeFiles ?? [], chosen) : sets[0];
-  if (!set) throw new LintelError('NOTHING_TO_IMPORT', `There is no compose file in ${name}.`);
-  noteChoice(source, set, sets);
-  const imported = importCompose(source, set);
-  if (imported.components.length === 0) throw nothingIn(source, set);
-  const packages = readPackages(source);
-  const modules = new CodeModules(new Map([...digests, ...[...files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
-  const programs = findPrograms(source, imported, modules, packages);
-  linkCode(source, programs, imported);
-  sayPrograms(source, programs, imported, modules);
+export async function importProject(input: ImportInput, loadGrammar: () => Promise<Uint8Array>): Promise<ImportedProject> {
+  const source = new Source(input.files);
+  const declares = [...input.files].some(([path, text]) => isTerraform(path) || isPlan(path, text));
+  const resources = declares ? await (await import('./terraform/import-terraform.ts')).importTerraform(source, loadGrammar) : emptyFragment;
+  return assemble(source, input, resources);
+}
+
+/** The same without Terraform, at once. */
+export const importTexts = (input: ImportInput): ImportedProject => assemble(new Source(input.files), input, emptyFragment);
+
+function assemble(source: Source, { name, id, composeFiles, chosen, digests = new Map() }: ImportInput, resources: Fragment): ImportedProject {
+  const topology = readTopology(source, { composeFiles, chosen }, resources);
+  const { fragment, facts, codebase } = readCode(source, topology, digests);
+  if (fragment.components.length === 0) throw nothingIn(source, name);
   const document: ArchitectureDocument = {
-    ...emptyDocument(id, (imported.name === undefined || imported.name.includes('$') ? name : imported.name).slice(0, 500) || 'system'),
-    components: imported.components,
-    connections: imported.connections,
-    boundaries: imported.boundaries,
-    facts: { ...imported.facts },
+    ...emptyDocument(id, (fragment.name === undefined || fragment.name.includes('$') ? name : fragment.name).slice(0, 500) || 'system'),
+    components: fragment.components,
+    connections: fragment.connections,
+    boundaries: fragment.boundaries,
+    facts,
     ...(source.notes.length > 0 && { importNotes: source.notes.slice(0, 5_000) }),
+    ...(codebase && { codebase }),
   };
-  sayTogether(source, programs, packages, modules, document);
-  const codebase = viewCode(source, programs, modules);
-  if (codebase) document.codebase = codebase;
   return { document, files: [...source.used].sort() };
 }
 
-/** The set that ends in the chosen file, however the sets are ranked; a file that is in no set stands for itself. */
-function choose(sets: readonly ComposeSet[], composeFiles: readonly string[], chosen: string | undefined): ComposeSet {
-  const reason = 'it was chosen';
-  if (composeFiles.length > 0 || chosen === undefined) return { files: composeFiles, reason };
-  const completed = sets.find(({ files }) => files.at(-1) === chosen && files.length > 1 && files[0] !== chosen);
-  const alone = sets.find(({ files }) => files.length === 1 && files[0] === chosen);
-  return { files: (alone ?? completed)?.files ?? [chosen], reason };
-}
-
-/** Why nothing was found, at the line that tells most: an include that is not there, else the file. */
-function nothingIn(source: Source, set: ComposeSet): LintelError {
+/** Why nothing was found, at the line that tells most: an include that is not there, else the files. */
+function nothingIn(source: Source, name: string): LintelError {
   const why = source.notes.find(({ severity, line }) => severity === 'warning' && line !== undefined);
-  const what = `${set.files.join(', ')} ${set.files.length > 1 ? 'hold' : 'holds'} no service.${why ? ` ${why.message}` : ''}`;
-  return new LintelError('NOTHING_TO_IMPORT', what, { place: { file: why?.file ?? set.files[0], line: why?.line ?? 1 }, ...(why && { fix: 'Import a folder that holds all of its files.' }) });
-}
-
-function noteChoice(source: Source, set: ComposeSet, sets: readonly ComposeSet[]): void {
-  const others = [...new Set(sets.flatMap(({ files }) => files))].filter((file) => !set.files.includes(file));
-  const left = others.length === 0 ? '' : ` Not read for themselves: ${others.slice(0, 20).join(', ')}${others.length > 20 ? ` and ${others.length - 20} more` : ''}.`;
-  if (others.length > 0 || set.files.length > 1) source.note('info', `Imported ${set.files.join(' with ')}, because ${set.reason}.${left}`, set.files[0] === undefined ? undefined : { file: set.files[0] });
+  const what = `Nothing in ${name} says what the system consists of.${why ? ` ${why.message}` : ''}`;
+  return new LintelError('NOTHING_TO_IMPORT', what, { ...(why?.file !== undefined && { place: { file: why.file, line: why.line ?? 1 } }), fix: 'Point at a folder that holds a compose file, manifests of Kubernetes, Terraform, a Procfile or Python source, or at such a file.' });
 }

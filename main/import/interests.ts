@@ -1,4 +1,9 @@
+import { isApiDescription } from './api/read-api-descriptions.ts';
+import { isCloudFormation } from './cloudformation/import-cloudformation.ts';
 import { isPackaging } from './packaging/index.ts';
+import { isPipeline } from './pipeline/read-pipelines.ts';
+import { isPlatformFile } from './platform/import-platform.ts';
+import { isPlan, isTerraform } from './terraform/import-terraform.ts';
 
 const megabyte = 1024 * 1024;
 const large = 10 * megabyte;
@@ -10,12 +15,16 @@ const large = 10 * megabyte;
 export const interests = [
   { name: 'compose file', matches: (_: string, base: string) => /\.ya?ml$/i.test(base) && /(?:^|[-_.])compose(?:[-_.]|$)/i.test(base), maximum: large, primary: true, refers: true },
   { name: 'packaging', matches: (path: string) => isPackaging(path), maximum: large, primary: false, refers: false },
-  { name: 'compose file by content', matches: (_: string, base: string) => /\.ya?ml$/i.test(base), content: (text: string) => /^["']?services["']?[ \t]*:/m.test(text), maximum: large, primary: true, refers: true },
+  { name: 'pipeline', matches: (path: string) => isPipeline(path), maximum: megabyte, primary: false, refers: false },
+  { name: 'Terraform', matches: (path: string) => isTerraform(path) || /\.tfvars(?:\.json)?$/.test(path), maximum: megabyte, primary: true, refers: false },
+  { name: 'YAML by content', matches: (_: string, base: string) => /\.ya?ml$/i.test(base), content: (text: string, path: string) => /^["']?services["']?[ \t]*:/m.test(text) || isPlatformFile(path, text) || isCloudFormation(path, text) || isApiDescription(path, text), maximum: large, primary: true, refers: true },
+  { name: 'JSON by content', matches: (_: string, base: string) => /\.json$/i.test(base) && !/^(?:package(?:-lock)?|tsconfig.*|.*\.schema)\.json$/i.test(base), content: (text: string, path: string) => isPlatformFile(path, text) || isCloudFormation(path, text) || isApiDescription(path, text) || isPlan(path, text), maximum: large, primary: false, refers: false },
   { name: 'Dockerfile', matches: (_: string, base: string) => /^(?:dockerfile|containerfile)(?:[._-]|$)|\.(?:dockerfile|containerfile)$/i.test(base), maximum: megabyte, primary: false, refers: true },
   { name: 'variables', matches: (_: string, base: string) => /^\.?env(?:[._-]|$)|\.env(?:[._-]|$)/i.test(base) && !/\.(?:py|js|ts|sh|d\.ts)$/i.test(base), maximum: megabyte, primary: false, refers: false },
   { name: 'ignore file', matches: (_: string, base: string) => base === '.gitignore', maximum: megabyte, primary: false, refers: false },
   { name: 'server configuration', matches: (_: string, base: string) => /^(?:caddyfile|nginx|haproxy|traefik|supervisord|uwsgi)[\w.-]*$|\.(?:conf|conf\.template|ini|cfg)$/i.test(base) && !/\.(?:py|js|ts|sh|png|svg|md)$/i.test(base), maximum: megabyte / 4, primary: false, refers: false },
   { name: 'start script', matches: (_: string, base: string) => /^(?:docker-)?(?:entrypoint|start|run|boot|launch)[\w.-]*$/i.test(base) && !/\.(?:py|js|ts|tsx|jsx|md|css|html?|java|go|png|svg|json|ya?ml)$/i.test(base), maximum: megabyte / 8, primary: false, refers: false },
+  { name: 'platform', matches: (path: string) => isPlatformFile(path, '') || /(?:^|\/)Procfile[\w.-]*$|\.(?:service|timer|socket)$|(?:^|\/)(?:fly|railway|nixpacks)[\w.-]*\.toml$|(?:^|\/)s6[\w-]*\/.*\/(?:run|up)$|(?:^|\/)services\.d\/.*\/run$/.test(path), maximum: megabyte, primary: true, refers: true },
 ] as const;
 
 /** Python source: read by other threads, as there may be a lot of it. */

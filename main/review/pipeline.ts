@@ -10,6 +10,8 @@ import { isDocumentPath, openDocument } from '../files/documents.ts';
  * command line pays only for what it uses.
  */
 
+const loadGrammar = async (): Promise<Uint8Array> => await (await import('../files/load-grammar.ts')).loadTerraformGrammar();
+
 /** How a long step is followed and ended. */
 export interface Following {
   readonly signal?: AbortSignal | undefined;
@@ -29,7 +31,7 @@ export async function importFrom(path: string, options: Following & { readonly l
   const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
-  const { document: seen, files } = importProject({ ...project, digests });
+  const { document: seen, files } = await importProject({ ...project, digests }, loadGrammar);
   const document = await checkCode(seen, project.files, await completeCitations(project.root, seen));
   const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
@@ -49,7 +51,7 @@ async function completeCitations(root: string, document: ArchitectureDocument): 
 export async function importTexts({ name, files }: { readonly name: string; readonly files: Readonly<Record<string, string>> }): Promise<Imported> {
   const { importProject } = await import('../import/index.ts');
   const texts = new Map(Object.entries(files));
-  const imported = importProject({ name, id: slugify(name, 'system'), files: texts });
+  const imported = await importProject({ name, id: slugify(name, 'system'), files: texts }, loadGrammar);
   return { ...imported, document: await layOut(markImported(await checkCode(imported.document, texts)), {}) };
 }
 

@@ -1,4 +1,4 @@
-import type { ArchitectureDocument, Component, Facts } from '../../../shared/model/document.ts';
+import type { Component, Facts } from '../../../shared/model/document.ts';
 import { findTechnology } from '../../../shared/model/technologies/index.ts';
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import type { CodeOrigin, Fragment } from '../fragment.ts';
@@ -80,16 +80,17 @@ const withFacts = (known: Facts | undefined, found: Facts): Facts => {
 };
 
 /** What holds for all programs alike, said of the system: one value that all of them share. */
-export function sayTogether(source: Source, programs: readonly Program[], packages: readonly PythonPackage[], modules: CodeModules, document: Pick<ArchitectureDocument, 'facts'>): void {
+export function sayTogether(source: Source, programs: readonly Program[], packages: readonly PythonPackage[], modules: CodeModules): Facts {
   const book = new FactBook(source, (fact) => fact.on.system === true);
+  const shared: Facts = {};
   const components = programs.flatMap((program) => program.components.filter(({ kind }) => kind === 'service' || kind === 'worker' || kind === 'function'));
   const keys = ['api.rateLimit', 'security.cors', 'observability.errorTracking', 'observability.structuredLogging', 'observability.tracing', 'observability.metrics', 'api.versioning', 'runtime.taskLibrary', 'deployment.lockfile'];
   for (const key of keys) {
     const facts = components.map(({ facts: own }) => own?.[key]).filter((fact) => fact !== undefined);
     const [first] = facts;
-    if (first && facts.every(({ value }) => value === first.value)) document.facts[key] ??= { ...first, evidence: facts.flatMap(({ evidence }) => evidence ?? []).slice(0, 10) };
+    if (first && facts.every(({ value }) => value === first.value)) shared[key] = { ...first, evidence: facts.flatMap(({ evidence }) => evidence ?? []).slice(0, 10) };
   }
   const own = packages.filter(({ folder }) => !/(?:^|\/)(?:docs?|examples?|\{\{)/.test(folder));
   sayQuality(book, own, modules.all);
-  document.facts = withFacts(document.facts, book.facts);
+  return withFacts(shared, book.facts);
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normalizeRemote } from '../../../main/files/read-identity.ts';
 import { readProject } from '../../../main/files/read-project.ts';
-import { importProject } from '../../../main/import/index.ts';
+import { importTexts } from '../../../main/import/index.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -71,7 +71,7 @@ describe('reading one file', () => {
     write({ 'compose.yaml': compose, 'compose.dev.yaml': 'services:\n  d:\n    image: two\n    env_file: dev.env\n', 'dev.env': 'A=1', 'unnamed.env': 'B=1' });
     const project = await readProject(join(folder, 'compose.dev.yaml'));
     expect([...project.files.keys()].sort()).toEqual(['compose.dev.yaml', 'compose.yaml', 'dev.env']);
-    expect(importProject(project).document.components.map(({ id }) => id)).toEqual(['d']);
+    expect(importTexts(project).document.components.map(({ id }) => id)).toEqual(['d']);
   });
 });
 

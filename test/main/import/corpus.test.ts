@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../main/files/read-project.ts';
-import { importProject } from '../../../main/import/index.ts';
+import { importTexts } from '../../../main/import/index.ts';
 import { LintelError } from '../../../shared/lib/errors.ts';
 import { parseDocument, serializeDocument } from '../../../shared/model/file-format.ts';
 
@@ -16,7 +16,7 @@ describe.skipIf(corpus === undefined)('projects of others', () => {
 
   it.each([...folders, ...single])('%s is imported, or refused with file and line', async (path) => {
     try {
-      const { document } = importProject(await readProject(path));
+      const { document } = importTexts(await readProject(path, { interests, isDeferred: isPython }));
       expect(document.components.length).toBeGreaterThan(0);
       expect(parseDocument(serializeDocument(document)).id).toBe(document.id);
       for (const { evidence } of [...document.components, ...document.connections]) expect(evidence?.[0]?.line).toBeGreaterThan(0);

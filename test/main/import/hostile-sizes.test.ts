@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { importProject } from '../../../main/import/index.ts';
+import { importTexts } from '../../../main/import/index.ts';
 import { LintelError } from '../../../shared/lib/errors.ts';
 
 const service = 'services:\n  a:\n    image: x\n';
@@ -7,7 +7,7 @@ const valued = (value: string): string => `${service}    environment:\n      URL
 
 function outcomeOf(files: Record<string, string>): string {
   try {
-    return `${importProject({ name: 'x', id: 'sys-test', files: new Map(Object.entries(files)) }).document.components.length} components`;
+    return `${importTexts({ name: 'x', id: 'sys-test', files: new Map(Object.entries(files)) }).document.components.length} components`;
   } catch (error) {
     if (!(error instanceof LintelError)) throw error;
     return error.code;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { importProject } from '../../../main/import/index.ts';
+import { importTexts } from '../../../main/import/index.ts';
 import { LintelError } from '../../../shared/lib/errors.ts';
 import type { ArchitectureDocument, FactValue } from '../../../shared/model/document.ts';
 import { parseDocument, serializeDocument } from '../../../shared/model/file-format.ts';
 import { readFixture } from './read-fixture.ts';
 
-const read = (fixture: string): ArchitectureDocument => importProject({ name: fixture, id: 'sys-test', files: readFixture(fixture) }).document;
-const text = (compose: string, more: Record<string, string> = {}): ArchitectureDocument => importProject({ name: 'x', id: 'sys-test', files: new Map(Object.entries({ 'compose.yaml': compose, ...more })) }).document;
+const read = (fixture: string): ArchitectureDocument => importTexts({ name: fixture, id: 'sys-test', files: readFixture(fixture) }).document;
+const text = (compose: string, more: Record<string, string> = {}): ArchitectureDocument => importTexts({ name: 'x', id: 'sys-test', files: new Map(Object.entries({ 'compose.yaml': compose, ...more })) }).document;
 const factOf = (document: ArchitectureDocument, id: string, key: string): FactValue | undefined => document.components.find((component) => component.id === id)?.facts?.[key]?.value;
 const connectionsOf = (document: ArchitectureDocument): string[] => document.connections.map(({ id, protocol }) => `${id} ${protocol ?? ''}`).sort();
 
 function refusalOf(files: ReadonlyMap<string, string>, chosen: string): object {
   try {
-    return importProject({ name: 'x', id: 'sys-test', files, chosen }).document;
+    return importTexts({ name: 'x', id: 'sys-test', files, chosen }).document;
   } catch (error) {
     if (!(error instanceof LintelError)) throw error;
     return { code: error.code, file: error.place.file, line: error.place.line };
@@ -108,9 +108,9 @@ describe('several compose files', () => {
 
   it('can be chosen by the caller', () => {
     const files = readFixture('layers');
-    const plain = importProject({ name: 'x', id: 'sys-test', files, composeFiles: ['compose.yml'] }).document;
+    const plain = importTexts({ name: 'x', id: 'sys-test', files, composeFiles: ['compose.yml'] }).document;
     expect(plain.components.map(({ id }) => id)).toEqual(['store', 'web']);
-    const overlay = importProject({ name: 'x', id: 'sys-test', files, chosen: 'compose.prod.yml' }).document;
+    const overlay = importTexts({ name: 'x', id: 'sys-test', files, chosen: 'compose.prod.yml' }).document;
     expect(overlay.components.map(({ id }) => id)).toEqual(['store', 'web', 'edge']);
   });
 });
@@ -173,6 +173,6 @@ describe('what cannot be imported', () => {
   });
 
   it('a folder without a compose file says so', () => {
-    expect(() => importProject({ name: 'x', id: 'sys-test', files: new Map([['README.md', 'hello']]) })).toThrow(expect.objectContaining({ code: 'NOTHING_TO_IMPORT' }));
+    expect(() => importTexts({ name: 'x', id: 'sys-test', files: new Map([['README.md', 'hello']]) })).toThrow(expect.objectContaining({ code: 'NOTHING_TO_IMPORT' }));
   });
 });

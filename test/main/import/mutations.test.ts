@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, double, nat, oneof, property, record, string } from 'fast-check';
 import { expect, it } from 'vitest';
-import { importProject } from '../../../main/import/index.ts';
+import { importTexts } from '../../../main/import/index.ts';
 import { LintelError } from '../../../shared/lib/errors.ts';
 import { parseDocument, serializeDocument } from '../../../shared/model/file-format.ts';
 import { readFixture } from './read-fixture.ts';
@@ -32,7 +32,7 @@ it('a damaged project is imported as a valid document or refused with a coded er
       files.set(path, text);
       const start = performance.now();
       try {
-        const { document } = importProject({ name: 'x', id: 'sys-test', files });
+        const { document } = importTexts({ name: 'x', id: 'sys-test', files });
         parseDocument(serializeDocument(document));
       } catch (error) {
         if (!(error instanceof LintelError)) throw error;

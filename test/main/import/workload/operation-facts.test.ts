@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { importProject } from '../../../../main/import/index.ts';
+import { importTexts } from '../../../../main/import/index.ts';
 import type { FactValue } from '../../../../shared/model/document.ts';
 
-const read = (yaml: string) => importProject({ name: 'p', id: 'p', files: new Map([['compose.yaml', yaml]]) }).document;
+const read = (yaml: string) => importTexts({ name: 'p', id: 'p', files: new Map([['compose.yaml', yaml]]) }).document;
 
 /** The value of a fact of a component, or of a connection as `from->to`. */
 function factOf(yaml: string, subject: string, key: string): FactValue | undefined {

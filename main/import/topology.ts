@@ -1,0 +1,95 @@
+import { LintelError } from '../../shared/lib/errors.ts';
+import { importCloudFormation } from './cloudformation/import-cloudformation.ts';
+import { importCompose } from './compose/import-compose.ts';
+import { listComposeSets, type ComposeSet } from './compose/sets.ts';
+import { emptyFragment, type Fragment } from './fragment.ts';
+import { mergeFragments } from './merge-fragments.ts';
+import { importPlatform, listPlatformSets } from './platform/import-platform.ts';
+import type { Source } from './source.ts';
+
+/** One way in which the files of a project say what it consists of. */
+interface Topology {
+  readonly label: string;
+  readonly files: readonly string[];
+  readonly reason: string;
+  readonly rank: number;
+  readonly read: () => Fragment;
+}
+
+export interface TopologyChoice {
+  readonly composeFiles?: readonly string[] | undefined;
+  readonly chosen?: string | undefined;
+}
+
+/**
+ * Reads what the project's files say it consists of. Of several that say it each for themselves, the one closest to
+ * production leads; the others add what they know of the same components. Resources of a cloud are always part of it.
+ * @param resources what Terraform declares
+ * @throws LintelError what reading the leading one throws, when there is no other
+ */
+export function readTopology(source: Source, choice: TopologyChoice, resources: Fragment): Fragment {
+  const topologies = listTopologies(source, choice);
+  const cloud = [resources, importCloudFormation(source)].filter(({ components }) => components.length > 0);
+  const read: Array<{ topology: Topology; fragment: Fragment }> = [];
+  let refused: unknown;
+  for (const topology of topologies) {
+    try {
+      const fragment = topology.read();
+      if (fragment.components.length > 0) read.push({ topology, fragment });
+    } catch (error) {
+      if (!(error instanceof LintelError) || choice.composeFiles || choice.chosen !== undefined) throw error;
+      refused ??= error;
+      source.note('warning', error.message, error.place?.file === undefined ? undefined : { file: error.place.file, line: error.place.line });
+    }
+  }
+  const [lead, ...others] = read;
+  if (!lead && cloud.length === 0 && refused !== undefined) throw refused as Error;
+  const whole = others.reduce((sum, { fragment }) => mergeFragments(sum, fragment, false), lead?.fragment ?? emptyFragment);
+  noteLead(source, lead?.topology, others.map(({ topology }) => topology));
+  return cloud.reduce((sum, fragment) => addCloud(source, sum, fragment), whole);
+}
+
+/**
+ * Resources of a cloud belong to the system when they run its programs, or when one of them is a part that is known
+ * already. Others, such as what a pipeline builds with, are only told of.
+ */
+function addCloud(source: Source, whole: Fragment, cloud: Fragment): Fragment {
+  const runs = cloud.components.some(({ kind }) => kind === 'service' || kind === 'function' || kind === 'worker');
+  const merged = mergeFragments(whole, cloud, true);
+  const isTied = merged.components.length < whole.components.length + cloud.components.length;
+  if (whole.components.length === 0 || runs || isTied) return merged;
+  const [first] = cloud.components;
+  source.note('info', `${cloud.components.length} resources of a cloud (${cloud.components.slice(0, 5).map(({ name }) => name).join(', ')}${cloud.components.length > 5 ? ', …' : ''}) are declared, and nothing ties them to what is run; they were left out. Import their folder for itself to see them.`, first?.evidence?.[0]);
+  return whole;
+}
+
+function listTopologies(source: Source, { composeFiles, chosen }: TopologyChoice): Topology[] {
+  const sets = listComposeSets(source.files);
+  const compose = (set: ComposeSet, rank: number): Topology => ({ label: 'Compose', files: set.files, reason: set.reason, rank, read: () => importCompose(source, set) });
+  if (composeFiles || (chosen !== undefined && /\.ya?ml$/i.test(chosen) && sets.some(({ files }) => files.includes(chosen)))) return [compose(choose(sets, composeFiles ?? [], chosen), 0)];
+  const platform = listPlatformSets(source).filter(({ files }) => chosen === undefined || files.includes(chosen)).slice(0, 4).map((set): Topology => ({ label: set.format, files: set.files, reason: set.reason, rank: set.development ? 5 : 3, read: () => importPlatform(source, set) }));
+  const [best] = sets;
+  if (best) noteOthers(source, best, sets);
+  return [...(best ? [compose(best, /production/.test(best.reason) ? 1 : 2)] : []), ...platform].sort((a, b) => a.rank - b.rank);
+}
+
+/** The set that ends in the chosen file, however the sets are ranked; a file that is in no set stands for itself. */
+function choose(sets: readonly ComposeSet[], composeFiles: readonly string[], chosen: string | undefined): ComposeSet {
+  const reason = 'it was chosen';
+  if (composeFiles.length > 0 || chosen === undefined) return { files: composeFiles, reason };
+  const completed = sets.find(({ files }) => files.at(-1) === chosen && files.length > 1 && files[0] !== chosen);
+  const alone = sets.find(({ files }) => files.length === 1 && files[0] === chosen);
+  return { files: (alone ?? completed)?.files ?? [chosen], reason };
+}
+
+function noteOthers(source: Source, set: ComposeSet, sets: readonly ComposeSet[]): void {
+  const others = [...new Set(sets.flatMap(({ files }) => files))].filter((file) => !set.files.includes(file));
+  const left = others.length === 0 ? '' : ` Not read for themselves: ${others.slice(0, 20).join(', ')}${others.length > 20 ? ` and ${others.length - 20} more` : ''}.`;
+  if (others.length > 0 || set.files.length > 1) source.note('info', `Imported ${set.files.join(' with ')}, because ${set.reason}.${left}`, set.files[0] === undefined ? undefined : { file: set.files[0] });
+}
+
+function noteLead(source: Source, lead: Topology | undefined, others: readonly Topology[]): void {
+  if (!lead || others.length === 0) return;
+  const [file] = lead.files;
+  source.note('info', `${lead.label} (${lead.files.slice(0, 3).join(', ')}) leads, because ${lead.reason}. ${others.map(({ label, files }) => `${label} (${files.slice(0, 3).join(', ')})`).join(' and ')} only ${others.length === 1 ? 'adds' : 'add'} facts about the same components.`, file === undefined ? undefined : { file });
+}
