@@ -30,7 +30,7 @@ function layoutPart(graphviz: Graphviz, graph: SizedGraph): GraphPlacement {
   const [nodes, edges] = [graph.nodes.length, graph.edges.length];
   if (nodes > layeredUpTo.nodes || edges > layeredUpTo.edges) return inGroupedGrid(graph);
   try {
-    const effort = { routed: nodes <= routedUpTo.nodes && edges <= routedUpTo.edges, limited: nodes > carefulUpTo };
+    const effort = { routed: graph.routed !== false && nodes <= routedUpTo.nodes && edges <= routedUpTo.edges, limited: nodes > carefulUpTo };
     return readPlacement(graph, JSON.parse(graphviz.layout(writeGraphDot(graph, effort), 'json', 'dot')), effort.routed);
   } catch {
     return inGroupedGrid(graph);

@@ -22,6 +22,8 @@ export interface SizedGraph {
   readonly groups: ReadonlyArray<{ readonly id: string }>;
   /** Which way edges point. To the right, unless it is said. */
   readonly direction?: 'right' | 'down' | undefined;
+  /** Whether edges are led around boxes. They are where the graph is not too large for it, unless it is said. */
+  readonly routed?: boolean | undefined;
   /** So many boxes of a group that no edge orders stand in one column; the next begin another. Ten, unless it is said. */
   readonly columnLength?: number | undefined;
 }

@@ -58,6 +58,7 @@ export interface CodeGraph {
   readonly groups: ReadonlyArray<{ readonly id: string; readonly title: string; readonly tone: Tone }>;
   readonly direction?: 'right' | 'down';
   readonly columnLength?: number;
+  readonly routed?: boolean;
   readonly legend: ReadonlyArray<{ readonly text: string; readonly tone: Tone; readonly dashed?: boolean }>;
   /** What the reader has to know: what was drawn together, or not at all. */
   readonly notes: readonly string[];

@@ -11,6 +11,8 @@ const boxOf = (title: string, line: string): { width: number; height: number } =
 
 type Access = 'reads' | 'writes' | 'calls' | 'hands over to';
 const accessTones: Readonly<Record<Access, Tone>> = { reads: 'compute', writes: 'messaging', calls: 'edge', 'hands over to': 'external' };
+/** One line is drawn for all that goes between two ends, by what matters most of it. */
+const gravity: readonly Access[] = ['writes', 'reads', 'calls', 'hands over to'];
 const accessOf = ({ kind }: Step): Access => (kind === 'enqueue' ? 'hands over to' : kind === 'write' ? 'writes' : kind === 'read' || kind === 'cache' ? 'reads' : 'calls');
 
 /** Where data comes in and what it reaches: entry points, and the entities and integrations that their flows read, write and call. */
@@ -22,31 +24,34 @@ export function dataFlowGraph(unit: CodeUnit): CodeGraph {
   const shown = new Set([...flows.map(({ entry }) => entry), ...handed]);
   const groups = groupEntries(unit.entryPoints.filter(({ id }) => shown.has(id)), mostEntries);
   const groupOf = new Map(groups.flatMap((group) => group.entries.map(({ id }) => [id, group] as const)));
-  const accesses = new Map<string, { group: EntryGroup; target: CodeNode; access: Access; steps: Step[] }>();
+  const accesses = new Map<string, { group: EntryGroup; target: CodeNode; steps: Step[] }>();
   const entryNodes = new Map(groups.map((group) => [group.id, nodeOf(group)]));
   for (const { entry, steps } of flows) {
     const group = groupOf.get(entry);
     for (const step of steps) {
       const reached = step.target === undefined ? undefined : (targets.get(step.target) ?? entryNodes.get(groupOf.get(step.target)?.id ?? ''));
       if (!group || !reached || reached.id === `entries:${group.id}`) continue;
-      const access = accessOf(step);
-      const key = JSON.stringify([group.id, reached.id, access]);
+      const key = JSON.stringify([group.id, reached.id]);
       const known = accesses.get(key);
       if (known) known.steps.push(step);
-      else accesses.set(key, { group, target: reached, access, steps: [step] });
+      else accesses.set(key, { group, target: reached, steps: [step] });
     }
   }
-  const edges = [...accesses.values()].map(({ group, target, access, steps }, index): CodeEdge => ({
-    id: `access:${index}`,
-    from: `entries:${group.id}`,
-    to: target.id,
-    title: `${group.title} ${access} ${target.title}`,
-    tone: accessTones[access],
-    width: 1.4,
-    dashed: access === 'hands over to',
-    ends: { from: 'none', to: 'arrow' },
-    subject: { type: 'access', from: group.title, to: target.title, steps },
-  }));
+  const edges = [...accesses.values()].map(({ group, target, steps }, index): CodeEdge => {
+    const seen = new Set(steps.map(accessOf));
+    const [strongest = 'calls', ...others] = gravity.filter((access) => seen.has(access));
+    return {
+      id: `access:${index}`,
+      from: `entries:${group.id}`,
+      to: target.id,
+      title: `${group.title} ${[strongest, ...others].join(' and ')} ${target.title}`,
+      tone: accessTones[strongest],
+      width: 1.4,
+      dashed: strongest === 'hands over to',
+      ends: { from: 'none', to: 'arrow' },
+      subject: { type: 'access', from: group.title, to: target.title, steps },
+    };
+  });
   const reached = new Set(edges.map(({ to }) => to));
   const used = [...targets.values()].filter(({ id }) => reached.has(id));
   return {
@@ -54,6 +59,7 @@ export function dataFlowGraph(unit: CodeUnit): CodeGraph {
     edges,
     groups: [{ id: 'entries', title: 'Comes in', tone: 'edge' }, { id: 'targets', title: 'Is read, written and called', tone: 'store' }],
     columnLength: mostEntries,
+    routed: false,
     legend: (Object.keys(accessTones) as Access[]).filter((access) => edges.some(({ tone }) => tone === accessTones[access])).map((access) => ({ text: access, tone: accessTones[access], dashed: access === 'hands over to' })),
     notes: notesOf(unit, shown.size, groups),
   };

@@ -6,22 +6,26 @@ import type { CodeGraph, Tone } from './code-graph.ts';
 export const layerTones: Readonly<Record<Layer, Tone>> = { interface: 'edge', application: 'compute', domain: 'store', data: 'support', infrastructure: 'messaging', configuration: 'external', tests: 'external' };
 
 const layerNames = Object.keys(layers) as Layer[];
+const noLayer = 'none';
+const above: ReadonlySet<Layer> = new Set(['interface', 'application', 'domain']);
 const height = 46;
 const narrowest = 130;
 const widest = 250;
 
 /** The packages of a unit as boxes in their layers, from the interface to the configuration; imports that form a cycle in red. */
 export function packageGraph(unit: CodeUnit): CodeGraph {
-  const inCycle = new Set(unit.dependencies.filter(({ cycle }) => cycle).flatMap(({ from, to }) => [from, to]));
+  const cyclic = unit.dependencies.some(({ cycle }) => cycle);
   const present = layerNames.filter((layer) => unit.packages.some((each) => each.layer === layer));
+  const groups = present.map((layer) => ({ id: layer, title: layers[layer], tone: layerTones[layer] }));
+  const untold = present.length > 0 && unit.packages.some(({ layer }) => layer === undefined);
   return {
     nodes: unit.packages.map((each) => ({
       id: `package:${each.id}`,
       ...sizeOf(each),
-      group: each.layer,
+      group: each.layer ?? noLayer,
       title: each.name,
       lines: [sizeText(each)],
-      tone: inCycle.has(each.id) ? 'high' : each.layer ? layerTones[each.layer] : 'external',
+      tone: each.layer ? layerTones[each.layer] : 'external',
       subject: { type: 'package', package: each },
     })),
     edges: unit.dependencies.map((dependency, index) => ({
@@ -34,10 +38,11 @@ export function packageGraph(unit: CodeUnit): CodeGraph {
       ends: { from: 'none', to: 'arrow' },
       subject: { type: 'dependency', dependency },
     })),
-    groups: present.map((layer) => ({ id: layer, title: layers[layer], tone: layerTones[layer] })),
+    // Between what calls and what is called: nearer is not known.
+    groups: untold ? groups.toSpliced(present.filter((layer) => above.has(layer)).length, 0, { id: noLayer, title: 'No layer told', tone: 'external' }) : groups,
     direction: 'down',
     columnLength: 6,
-    legend: [{ text: 'imports', tone: 'line' }, ...(inCycle.size > 0 ? [{ text: 'imports in a cycle', tone: 'high' } as const] : [])],
+    legend: [{ text: 'imports', tone: 'line' }, ...(cyclic ? [{ text: 'imports in a cycle', tone: 'high' } as const] : [])],
     notes: [],
   };
 }
