@@ -37,14 +37,16 @@ export interface ImportedProject {
  * @throws LintelError NOTHING_TO_IMPORT, YAML_SYNTAX, YAML_TOO_COMPLEX, COMPOSE_INVALID
  */
 export async function importProject(input: ImportInput, loadGrammar: () => Promise<Uint8Array>): Promise<ImportedProject> {
-  const source = new Source(input.files);
+  const source = new Source(input.files, wordsOf(input));
   const declares = [...input.files].some(([path, text]) => isTerraform(path) || isPlan(path, text));
   const resources = declares ? await (await import('./terraform/import-terraform.ts')).importTerraform(source, loadGrammar) : emptyFragment;
   return assemble(source, input, resources);
 }
 
 /** The same without Terraform, at once. */
-export const importTexts = (input: ImportInput): ImportedProject => assemble(new Source(input.files), input, emptyFragment);
+export const importTexts = (input: ImportInput): ImportedProject => assemble(new Source(input.files, wordsOf(input)), input, emptyFragment);
+
+const wordsOf = ({ digests }: ImportInput): Map<string, readonly string[]> => new Map([...(digests ?? [])].map(([path, { words }]) => [path, words]));
 
 function assemble(source: Source, { name, id, composeFiles, chosen, digests = new Map() }: ImportInput, resources: Fragment): ImportedProject {
   const topology = readTopology(source, { composeFiles, chosen }, resources);

@@ -1,5 +1,6 @@
 import { isApiDescription } from './api/read-api-descriptions.ts';
 import { isCloudFormation } from './cloudformation/import-cloudformation.ts';
+import { isManifest } from './kubernetes/import-kubernetes.ts';
 import { isPackaging } from './packaging/index.ts';
 import { isPipeline } from './pipeline/read-pipelines.ts';
 import { isPlatformFile } from './platform/import-platform.ts';
@@ -16,8 +17,9 @@ export const interests = [
   { name: 'compose file', matches: (_: string, base: string) => /\.ya?ml$/i.test(base) && /(?:^|[-_.])compose(?:[-_.]|$)/i.test(base), maximum: large, primary: true, refers: true },
   { name: 'packaging', matches: (path: string) => isPackaging(path), maximum: large, primary: false, refers: false },
   { name: 'pipeline', matches: (path: string) => isPipeline(path), maximum: megabyte, primary: false, refers: false },
+  { name: 'chart or kustomization', matches: (path: string) => /(?:^|\/)(?:Chart|values[\w.-]*|kustomization|skaffold[\w.-]*)\.ya?ml$|(?:^|\/)templates\/[^/]+\.(?:ya?ml|tpl)$/.test(path), maximum: megabyte, primary: false, refers: false },
   { name: 'Terraform', matches: (path: string) => isTerraform(path) || /\.tfvars(?:\.json)?$/.test(path), maximum: megabyte, primary: true, refers: false },
-  { name: 'YAML by content', matches: (_: string, base: string) => /\.ya?ml$/i.test(base), content: (text: string, path: string) => /^["']?services["']?[ \t]*:/m.test(text) || isPlatformFile(path, text) || isCloudFormation(path, text) || isApiDescription(path, text), maximum: large, primary: true, refers: true },
+  { name: 'YAML by content', matches: (_: string, base: string) => /\.ya?ml$/i.test(base), content: (text: string, path: string) => /^["']?services["']?[ \t]*:/m.test(text) || isManifest(path, text) || isPlatformFile(path, text) || isCloudFormation(path, text) || isApiDescription(path, text), maximum: large, primary: true, refers: true },
   { name: 'JSON by content', matches: (_: string, base: string) => /\.json$/i.test(base) && !/^(?:package(?:-lock)?|tsconfig.*|.*\.schema)\.json$/i.test(base), content: (text: string, path: string) => isPlatformFile(path, text) || isCloudFormation(path, text) || isApiDescription(path, text) || isPlan(path, text), maximum: large, primary: false, refers: false },
   { name: 'Dockerfile', matches: (_: string, base: string) => /^(?:dockerfile|containerfile)(?:[._-]|$)|\.(?:dockerfile|containerfile)$/i.test(base), maximum: megabyte, primary: false, refers: true },
   { name: 'variables', matches: (_: string, base: string) => /^\.?env(?:[._-]|$)|\.env(?:[._-]|$)/i.test(base) && !/\.(?:py|js|ts|sh|d\.ts)$/i.test(base), maximum: megabyte, primary: false, refers: false },
@@ -27,5 +29,11 @@ export const interests = [
   { name: 'platform', matches: (path: string) => isPlatformFile(path, '') || /(?:^|\/)Procfile[\w.-]*$|\.(?:service|timer|socket)$|(?:^|\/)(?:fly|railway|nixpacks)[\w.-]*\.toml$|(?:^|\/)s6[\w-]*\/.*\/(?:run|up)$|(?:^|\/)services\.d\/.*\/run$/.test(path), maximum: megabyte, primary: true, refers: true },
 ] as const;
 
-/** Python source: read by other threads, as there may be a lot of it. */
+/** Source in other languages, of which only the variables that it reads are kept. */
+const otherSource = /\.(?:java|kt|go|js|mjs|cjs|ts|tsx|cs|rb|php|rs|scala|ex|exs|properties)$/;
+
+/** Source: read by other threads, as there may be a lot of it. */
+export const isSource = (path: string): boolean => isPython(path) || (otherSource.test(path) && !/\.(?:min|bundle)\.js$|\.d\.ts$/.test(path));
+
+
 export const isPython = (path: string): boolean => path.endsWith('.py');

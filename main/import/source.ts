@@ -9,10 +9,13 @@ export class Source {
   readonly used = new Set<string>();
   readonly #lines = new Map<string, string[]>();
   readonly #noted = new Set<string>();
+  readonly #words: ReadonlyMap<string, readonly string[]>;
+  readonly #wordsBelow = new Map<string, ReadonlySet<string> | undefined>();
   readonly #concealed = new Set<string>();
 
-  constructor(files: ReadonlyMap<string, string>) {
+  constructor(files: ReadonlyMap<string, string>, words: ReadonlyMap<string, readonly string[]> = new Map()) {
     this.files = files;
+    this.#words = words;
   }
 
   /** A line as evidence, with whatever looks like a secret masked. */
@@ -26,6 +29,15 @@ export class Source {
   /** A value that was found to be a secret: lines that are cited from now on do not show it, whatever the name beside it. */
   conceal(secret: string): void {
     if (secret.length >= 4 && this.#concealed.size < 1_000) this.#concealed.add(secret);
+  }
+
+  /** Whether the code below a folder speaks of a variable; nothing when no code is there. */
+  mentions(folder: string, variable: string): boolean | undefined {
+    if (!this.#wordsBelow.has(folder)) {
+      const below = [...this.#words].filter(([path]) => folder === '' || path.startsWith(`${folder}/`));
+      this.#wordsBelow.set(folder, below.length === 0 ? undefined : new Set(below.flatMap(([, words]) => words)));
+    }
+    return this.#wordsBelow.get(folder)?.has(variable);
   }
 
   note(severity: ImportNote['severity'], message: string, place?: { readonly file: string; readonly line?: number | undefined }): void {

@@ -25,8 +25,8 @@ export interface Following {
  */
 export async function importFrom(path: string, options: Following & { readonly layout: boolean }): Promise<Imported> {
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
-  const [{ readProject }, { interests, isPython }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
-  const project = await readProject(path, { interests, isDeferred: isPython, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
+  const [{ readProject }, { interests, isSource }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
+  const project = await readProject(path, { interests, isDeferred: isSource, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
   const { digestFiles } = await import('./digest/index.ts');
   const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
   const { importProject } = await import('../import/index.ts');

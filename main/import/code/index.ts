@@ -31,7 +31,7 @@ export interface ReadCode {
  */
 export function readCode(source: Source, topology: Fragment, digests: ReadonlyMap<string, ModuleDigest>): ReadCode {
   const packages = readPackages(source);
-  const modules = new CodeModules(new Map([...digests, ...[...source.files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
+  const modules = new CodeModules(new Map([...[...digests].filter(([path]) => isPython(path)), ...[...source.files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
   const found = findPrograms(source, topology, modules, packages);
   const bare = topology.components.length === 0 ? fromCode(source, modules, packages) : undefined;
   const fragment = bare ? bare.fragment : { ...topology, components: [...topology.components], connections: [...topology.connections] };

@@ -19,6 +19,8 @@ export interface ModuleDigest {
   readonly defined: { readonly functions: number; readonly typed: number; readonly asynchronous: number };
   /** What could not be read: the first line of each. */
   readonly problems: readonly { readonly line: number; readonly message: string }[];
+  /** Names that could be those of variables of the environment: `DATABASE_URL`. Each once. */
+  readonly words: readonly string[];
   /** Lines that are left alone because nothing in them is of interest. */
   readonly skimmed: number;
 }
@@ -115,7 +117,7 @@ export interface HandlerDigest {
 /** The version of what a digest holds. A change to what is kept raises it, so that stored digests are made anew. */
 export const digestVersion = 1;
 
-export const emptyDigest: ModuleDigest = { lines: 0, imports: [], assigns: [], classes: [], functions: [], calls: [], handlers: [], urls: [], defined: { functions: 0, typed: 0, asynchronous: 0 }, problems: [], skimmed: 0 };
+export const emptyDigest: ModuleDigest = { lines: 0, imports: [], assigns: [], classes: [], functions: [], calls: [], handlers: [], urls: [], defined: { functions: 0, typed: 0, asynchronous: 0 }, problems: [], words: [], skimmed: 0 };
 
 export const textOf = (value: Value | undefined): string | undefined => (value && 'text' in value ? value.text : undefined);
 export const numberOf = (value: Value | undefined): number | undefined => (value && 'number' in value ? value.number : undefined);

@@ -25,11 +25,25 @@ export function digestModule(text: string): ModuleDigest {
     parts.push(kept ? part : blank(part));
   }
   const kept = parts.join('');
-  if (kept.trim() === '') return { ...emptyDigest, lines, defined, skimmed: lines };
+  const words = findVariableNames(text);
+  if (kept.trim() === '') return { ...emptyDigest, lines, defined, words, skimmed: lines };
   const walk = new Walk(kept);
   const tree = parser.parse(kept);
   walk.visit(tree.topNode);
-  return { ...walk.digest(), lines, defined, skimmed: parsed === 0 ? lines : lines - kept.split('\n').filter((line) => line !== '').length };
+  return { ...walk.digest(), lines, defined, words, skimmed: parsed === 0 ? lines : lines - kept.split('\n').filter((line) => line !== '').length };
+}
+
+/** What is kept of a file in another language: how long it is, and which variables it may read. */
+export const digestOther = (text: string): ModuleDigest => ({ ...emptyDigest, lines: text.split('\n').length, words: findVariableNames(text) });
+
+/** Names as variables of the environment have, each once, at most 500. */
+function findVariableNames(text: string): string[] {
+  const found = new Set<string>();
+  for (const [name] of text.slice(0, maximalParsed).matchAll(/\b[A-Z][A-Z0-9]{1,60}_[A-Z0-9_]{1,60}\b/g)) {
+    found.add(name);
+    if (found.size >= 500) break;
+  }
+  return [...found];
 }
 
 const blank = (text: string): string => {

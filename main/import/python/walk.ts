@@ -48,7 +48,7 @@ export class Walk {
     this.#values = new Values(text, (name) => this.#resolve(name));
   }
 
-  digest(): Omit<ModuleDigest, 'lines' | 'defined' | 'skimmed'> {
+  digest(): Omit<ModuleDigest, 'lines' | 'defined' | 'words' | 'skimmed'> {
     return { imports: this.#imports, assigns: this.#assigns, classes: this.#classes, functions: this.#functions, calls: this.#calls, handlers: this.#handlers, urls: this.#urls, problems: this.#problems };
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTextFile } from '../../files/read-text.ts';
 import type { ModuleDigest } from '../../import/python/digest.ts';
-import { digestModule } from '../../import/python/parse.ts';
+import { digestModule, digestOther } from '../../import/python/parse.ts';
 
 /** A file of Python larger than this is data, in bytes. */
 const maximalFile = 5 * 1024 * 1024;
@@ -18,7 +18,7 @@ export async function digestFile(root: string, path: string): Promise<DigestedFi
   try {
     const read = await readTextFile(join(root, path), path, maximalFile);
     if (!read) return { path, problem: 'The file is no text and was not read.' };
-    return { path, digest: digestModule(read.text), ...(read.damaged && { problem: 'The file is not valid UTF-8; what could not be read was replaced.' }) };
+    return { path, digest: path.endsWith('.py') ? digestModule(read.text) : digestOther(read.text), ...(read.damaged && { problem: 'The file is not valid UTF-8; what could not be read was replaced.' }) };
   } catch (error) {
     return { path, problem: error instanceof Error ? error.message : String(error) };
   }
