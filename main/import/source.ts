@@ -31,6 +31,20 @@ export class Source {
     if (secret.length >= 4 && this.#concealed.size < 1_000) this.#concealed.add(secret);
   }
 
+  /** The folder of code that goes by a name, the one nearest to the root. */
+  findCode(name: string): string | undefined {
+    const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const wanted = plain(name);
+    let best: string | undefined;
+    for (const path of this.#words.keys()) {
+      const parts = path.split('/').slice(0, -1);
+      const at = parts.findIndex((part) => plain(part) === wanted);
+      const folder = at < 0 ? undefined : parts.slice(0, at + 1).join('/');
+      if (folder !== undefined && (best === undefined || folder.length < best.length)) best = folder;
+    }
+    return best;
+  }
+
   /** Whether the code below a folder speaks of a variable; nothing when no code is there. */
   mentions(folder: string, variable: string): boolean | undefined {
     if (!this.#wordsBelow.has(folder)) {

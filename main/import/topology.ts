@@ -55,7 +55,7 @@ export function readTopology(source: Source, choice: TopologyChoice, resources: 
  * already. Others, such as what a pipeline builds with, are only told of.
  */
 function addCloud(source: Source, whole: Fragment, cloud: Fragment): Fragment {
-  const runs = cloud.components.some(({ kind }) => kind === 'service' || kind === 'function' || kind === 'worker');
+  const runs = cloud.components.some(({ id, kind, facts }) => (kind === 'service' || kind === 'function' || kind === 'worker') && (cloud.code.has(id) || facts?.['deployment.image'] !== undefined || facts?.['runtime.language'] !== undefined));
   const merged = mergeFragments(whole, cloud, true);
   const isTied = merged.components.length < whole.components.length + cloud.components.length;
   if (whole.components.length === 0 || runs || isTied) return merged;

@@ -1,5 +1,8 @@
 import { folderOf, joinPath, nameOfPath } from '../paths.ts';
 import type { Source } from '../source.ts';
+import { readYamlDocuments } from '../yaml/documents.ts';
+import { textAt } from '../yaml/located.ts';
+import { itemsAt } from './resource.ts';
 
 export interface Build {
   readonly folder: string;
@@ -13,7 +16,7 @@ export interface Build {
 export function findBuild(source: Source, image: string, workload: string): Build | undefined {
   const name = nameOfPath(image);
   const told = readArtifacts(source).find((artifact) => nameOfPath(artifact.image) === name);
-  if (told) return { folder: told.folder, file: joinPath(told.folder, told.dockerfile) ?? `${told.folder}/Dockerfile` };
+  if (told && (told.file !== '' || told.folder !== '')) return { folder: told.folder, file: told.file };
   const files = [...source.files.keys()].filter((path) => /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path) && !/(?:^|\/)(?:tests?|examples?|\.github|\.devcontainer)\//.test(path));
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   for (const wanted of [name, workload]) {
@@ -26,30 +29,28 @@ export function findBuild(source: Source, image: string, workload: string): Buil
   return one === undefined ? undefined : { folder: folderOf(one), file: one };
 }
 
-interface Artifact {
+interface Artifact extends Build {
   readonly image: string;
-  readonly folder: string;
-  readonly dockerfile: string;
 }
 
 const known = new WeakMap<Source, Artifact[]>();
 
-/** The artifacts of `skaffold.yaml` files, read by line: an image, and the context after it. */
+/** The artifacts of `skaffold.yaml` files: an image and where it is built, with a Dockerfile or without one. */
 function readArtifacts(source: Source): Artifact[] {
   const before = known.get(source);
   if (before) return before;
   const found: Artifact[] = [];
   for (const [path, text] of source.files) {
     if (!/(?:^|\/)skaffold[\w.-]*\.ya?ml$/.test(path)) continue;
-    let image: string | undefined;
-    for (const line of text.split('\n').slice(0, 5_000)) {
-      const named = /^\s*-?\s*image:\s*["']?([\w./:-]+)/.exec(line)?.[1];
-      const context = /^\s*-?\s*context:\s*["']?([\w./-]+)/.exec(line)?.[1];
-      if (named !== undefined) image = named;
-      const folder = context === undefined ? undefined : joinPath(folderOf(path), context);
-      if (image !== undefined && folder !== undefined) {
-        found.push({ image, folder, dockerfile: 'Dockerfile' });
-        image = undefined;
+    for (const root of readYamlDocuments(source, path, text)) {
+      for (const item of itemsAt(root, 'build', 'artifacts')) {
+        const context = joinPath(folderOf(path), textAt(item, 'context') ?? '.');
+        const image = textAt(item, 'image');
+        if (image === undefined || context === undefined) continue;
+        const project = textAt(item, 'jib', 'project');
+        const folder = project === undefined ? context : (joinPath(context, project.replace(/^:/, '')) ?? context);
+        const file = joinPath(context, textAt(item, 'docker', 'dockerfile') ?? 'Dockerfile') ?? '';
+        found.push({ image, folder, file: project === undefined && source.files.has(file) ? file : '' });
       }
     }
   }

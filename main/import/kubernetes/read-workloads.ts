@@ -54,7 +54,7 @@ function readPod(source: Source, resource: Resource, pod: Located, container: Lo
   const dockerfile = build && file !== undefined ? readDockerfile(build.file, file) : undefined;
   const started = readCommand(container, dockerfile);
   const process = findProcess(source, started, build?.folder, dockerfile);
-  const environment = keepMentioned(source, build?.folder, readPodEnvironment(container, configuration));
+  const environment = keepMentioned(source, build?.folder ?? source.findCode(resource.name), readPodEnvironment(container, configuration));
   const kindSaid = resource.kind === 'CronJob' ? 'scheduler' : resource.kind === 'Job' ? 'job' : undefined;
   return {
     name: resource.name,

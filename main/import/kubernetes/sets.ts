@@ -1,4 +1,4 @@
-import { folderOf } from '../paths.ts';
+import { folderOf, joinPath } from '../paths.ts';
 import type { Source } from '../source.ts';
 import { isManifest } from './resource.ts';
 
@@ -39,8 +39,11 @@ export function listKubernetesSets(source: Source): KubernetesSet[] {
     ...overlays(source),
     ...charts.filter((chart) => !charts.some((other) => chart !== other && chart.startsWith(`${other}/charts/`))).map((chart): KubernetesSet => ({ kind: 'chart', files: [...source.files.keys()].filter((path) => path.startsWith(chart === '' ? '' : `${chart}/`)), folder: chart, reason: 'this chart is what is installed', development: false })),
   ];
-  const sizes = new Map(sets.map((set) => [set, set.files.reduce((sum, file) => sum + (declared.get(file)?.length ?? 0), 0)]));
-  const rank = (set: KubernetesSet): number[] => [aside.test(`${set.folder}/`) ? 1 : 0, set.development ? 1 : 0, set.kind === 'kustomization' && production.test(set.folder) ? 0 : 1, -(sizes.get(set) ?? 0), set.kind === 'kustomization' ? 0 : set.kind === 'manifests' ? 1 : 2, set.folder.split('/').length];
+  const sizes = new Map(sets.map((set) => [set, new Set((set.kind === 'kustomization' ? filesOfKustomization(source, set.files[0] ?? '') : set.files).flatMap((file) => declared.get(file) ?? (set.kind === 'chart' && source.files.get(file)?.search(controller) !== -1 ? [file] : []))).size]));
+  const largest = Math.max(1, ...sets.filter(({ folder }) => !aside.test(`${folder}/`)).map((set) => sizes.get(set) ?? 0));
+  // A set of one service of many is no system.
+  const isPart = (set: KubernetesSet): boolean => (sizes.get(set) ?? 0) * 2 < largest;
+  const rank = (set: KubernetesSet): number[] => [aside.test(`${set.folder}/`) ? 1 : 0, isPart(set) ? 1 : 0, set.development ? 1 : 0, set.kind === 'kustomization' && production.test(set.folder) ? 0 : 1, -(sizes.get(set) ?? 0), set.kind === 'kustomization' ? 0 : set.kind === 'manifests' ? 1 : 2, set.folder.split('/').length];
   return sets.sort((a, b) => compare(rank(a), rank(b)) || (a.folder < b.folder ? -1 : 1));
 }
 
@@ -69,7 +72,21 @@ function foldersTogether(folders: readonly string[], declared: ReadonlyMap<strin
   return [...groups, ...others].map(({ folders: together, names: found }) => ({ folders: together, workloads: found.size }));
 }
 
-/** Kustomizations that no other one builds on. */
+/** The manifests that a kustomization takes in, through others that it builds on. */
+function filesOfKustomization(source: Source, file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file) || seen.size > 300) return [];
+  seen.add(file);
+  const folder = folderOf(file);
+  return [...(source.files.get(file) ?? '').matchAll(/^[ \t]*-[ \t]*["']?([\w./-]+)["']?[ \t]*$/gm)].flatMap(([, path = '']) => {
+    const target = joinPath(folder, path);
+    if (target === undefined) return [];
+    if (source.files.has(target)) return [target];
+    const inner = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].map((name) => (target === '' ? name : `${target}/${name}`)).find((name) => source.files.has(name));
+    return inner === undefined ? [] : filesOfKustomization(source, inner, seen);
+  });
+}
+
+/** Kustomizations, each for itself: an overlay goes before what it builds on by what it is for. */
 function overlays(source: Source): KubernetesSet[] {
   const paths = [...source.files.keys()].filter((path) => /(?:^|\/)kustomization\.ya?ml$/i.test(path));
   return paths.map((path): KubernetesSet => ({ kind: 'kustomization', files: [path], folder: folderOf(path), reason: production.test(folderOf(path)) ? 'this overlay is for production' : 'this kustomization is what is applied', development: development.test(folderOf(path)) }));

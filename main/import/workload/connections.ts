@@ -47,7 +47,7 @@ function linksOfVariables(service: Workload, hosts: HostIndex, kindOf: KindOf): 
   const links: Link[] = [];
   for (const variable of service.environment) {
     const { name, value, place } = variable;
-    const inside = value === undefined || isAboutItself(name) ? [] : mentionsOf(service, name, value);
+    const inside = value === undefined || (isAboutItself(name) && !isAddress(name, value)) ? [] : mentionsOf(service, name, value);
     const found = inside.flatMap((mention): Link[] => {
       const to = hosts.find(mention.host, service, mention.port);
       if (to) return to === service ? [] : [{ from: service, to, protocol: protocolFor(mention, kindOf(to)), place, strength: 'value', mention }];
@@ -60,6 +60,9 @@ function linksOfVariables(service: Workload, hosts: HostIndex, kindOf: KindOf): 
   }
   return links;
 }
+
+/** A host with a port and nothing else is called, whatever the variable is named after. */
+const isAddress = (name: string, value: string): boolean => /ADDR(?:ESS)?$/i.test(name) && /^[\w.-]+:\d{2,5}$/.test(value);
 
 const hostVariable = /(?:HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ADDRESSES|ENDPOINT|ENDPOINTS|SERVICE|BROKER|BROKERS|NODES|URL|URI|UPSTREAM|BACKEND|TARGET|CONNECT|SENTINEL|MASTER)$/i;
 

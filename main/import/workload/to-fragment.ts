@@ -148,6 +148,6 @@ function noteUnclear(source: Source, workloads: readonly Workload[]): void {
   for (const { name, place, image, build, technology, hosts, words, process, managed } of workloads) {
     if (managed === true) continue;
     if (!image && !build && words.length === 0 && !process) source.note('warning', `${name} has neither an image nor a build, so what it runs is not known.`, place);
-    else if (build && technology === undefined && hosts.length > 0 && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
+    else if (build && technology === undefined && hosts.length > 0 && build.file !== '' && !source.files.has(build.file)) source.note('info', `The Dockerfile of ${name} (${build.file || 'outside the project'}) was not read, so what it runs is told by its command and name alone.`, build.place);
   }
 }
