@@ -1,4 +1,4 @@
-import { Kbd, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { Kbd, SegmentedControl, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconLayoutGrid, IconLayoutSidebar, IconLayoutSidebarRight, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { countBySeverity, openFindings } from '../../shared/review/review.ts';
@@ -25,6 +25,7 @@ export function Header(): ReactElement {
         <MenuBar />
         <DocumentName />
         <div className={classes['tools']}>
+          {open && <MainViewSwitch />}
           {open && <ScoreSummary />}
           {open && (
             <>
@@ -79,6 +80,19 @@ function DocumentName(): ReactElement {
         </>
       )}
     </div>
+  );
+}
+
+const mainViews = [{ value: 'design', label: 'Design' }, { value: 'code', label: 'Code' }] as const;
+
+/** The design on the canvas, or what an import saw in the code. */
+function MainViewSwitch(): ReactElement {
+  const mainView = useStore((state) => state.mainView);
+  const { title, shortcuts } = findCommand('view.code');
+  return (
+    <Tooltip label={`${title}  ${formatShortcut(shortcuts?.[0] ?? '')}`}>
+      <SegmentedControl size="xs" aria-label="Main view" transitionDuration={0} data={[...mainViews]} value={mainView} onChange={(value) => store.getState().showMainView(value === 'code' ? 'code' : 'design')} />
+    </Tooltip>
   );
 }
 

@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import { openFindings } from '../../shared/review/review.ts';
+import { CodeDetails } from '../code/code-details.tsx';
 import { panelTitles } from '../commands/view-commands.ts';
 import { useDifferences } from '../state/import-again.ts';
 import { setPreferences, usePreferences } from '../state/preferences.ts';
@@ -36,7 +37,9 @@ export function SidePanelTabs(): ReactElement {
   const { ref, width: room } = useElementSize();
   const tabs = fitTabs(room || width, shown);
   const rest = sidePanels.filter((panel) => !tabs.includes(panel));
-  const Panel = panels[shown];
+  // The inspector tells of what is selected in the middle of the window, whatever that shows.
+  const code = useStore((state) => state.mainView === 'code' && state.document?.codebase !== undefined);
+  const Panel = code && shown === 'inspector' ? CodeDetails : panels[shown];
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = sidePanels[(sidePanels.indexOf(shown) + step + sidePanels.length) % sidePanels.length];

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
+import { CodeView } from '../code/code-view.tsx';
 import { Palette } from '../panels/palette/palette.tsx';
 import { Welcome } from '../panels/welcome/welcome.tsx';
 import { usePreferences } from '../state/preferences.ts';
@@ -13,11 +14,12 @@ import { useCommandKeys } from './use-command-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import classes from './window.module.css';
 
-/** Header, palette, canvas, side panel and status bar; the welcome screen while no document is open. */
+/** Header, palette, canvas, side panel and status bar; the welcome screen while no document is open. The canvas keeps its place behind the code. */
 export function Window(): ReactElement {
   const document = useStore((state) => state.document);
   const palette = usePreferences((state) => state.palette);
   const side = usePreferences((state) => state.side);
+  const code = useStore((state) => state.mainView === 'code');
   useCommandKeys();
   useLeaveGuard();
   return (
@@ -25,9 +27,12 @@ export function Window(): ReactElement {
       <Header />
       {document ? (
         <div className={classes['work']}>
-          {palette && <Palette />}
+          {palette && !code && <Palette />}
           <main className={classes['canvas']}>
-            <Canvas key={document.id} document={document} />
+            <div className={classes['design']} inert={code} data-behind={code || undefined}>
+              <Canvas key={document.id} document={document} />
+            </div>
+            {code && <CodeView />}
           </main>
           {side && <SidePanelTabs />}
         </div>

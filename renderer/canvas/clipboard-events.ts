@@ -35,13 +35,13 @@ export function pasteLast(): void {
   if (last) put(last);
 }
 
-const isForField = (event: ClipboardEvent): boolean =>
-  (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"]') !== null) || store.getState().dialog !== null;
+const isForOthers = (event: ClipboardEvent): boolean =>
+  (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"]') !== null) || store.getState().dialog !== null || store.getState().mainView !== 'design';
 
 /** Follows the keys and the browser's own menu for copy, cut and paste, outside of text fields. Returns how to stop. */
 export function followClipboard(): () => void {
   const copy = (event: ClipboardEvent): void => {
-    if (isForField(event) || window.getSelection()?.isCollapsed === false) return;
+    if (isForOthers(event) || window.getSelection()?.isCollapsed === false) return;
     const text = take();
     if (text === undefined) return;
     event.clipboardData?.setData('text/plain', text);
@@ -49,7 +49,7 @@ export function followClipboard(): () => void {
     if (event.type === 'cut') removeItems(store.getState(), store.getState().selection);
   };
   const paste = (event: ClipboardEvent): void => {
-    if (isForField(event)) return;
+    if (isForOthers(event)) return;
     const clip = parseClip(event.clipboardData?.getData('text/plain') ?? '');
     if (!clip) return;
     event.preventDefault();

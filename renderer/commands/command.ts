@@ -26,4 +26,6 @@ export interface Command {
 
 export const always = (): boolean => true;
 export const withDocument = ({ document }: Store): boolean => document !== null;
-export const withSelection = ({ document, selection }: Store): boolean => document !== null && selection.length > 0;
+/** What works on the canvas must not work behind another view. */
+export const onCanvas = ({ document, mainView }: Store): boolean => document !== null && mainView === 'design';
+export const withSelection = (state: Store): boolean => onCanvas(state) && state.selection.length > 0;

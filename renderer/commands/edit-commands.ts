@@ -3,7 +3,7 @@ import { copyItems, pasteClip } from '../canvas/clipboard.ts';
 import { copySelection, cutSelection, pasteLast } from '../canvas/clipboard-events.ts';
 import { middleOfView } from '../canvas/viewport.ts';
 import { store } from '../state/store.ts';
-import { withDocument, withSelection, type Command } from './command.ts';
+import { onCanvas, withSelection, type Command } from './command.ts';
 
 function duplicate(): void {
   const state = store.getState();
@@ -23,17 +23,17 @@ export const editCommands: readonly Command[] = [
   { id: 'edit.redo', title: 'Redo', menu: 'Edit', section: 1, shortcuts: ['mod+shift+Z', 'mod+Y'], enabled: ({ history }) => history.undone.length > 0, perform: () => store.getState().redo() },
   { id: 'edit.cut', title: 'Cut', menu: 'Edit', section: 2, shortcuts: ['mod+X'], keys: 'native', enabled: withSelection, perform: cutSelection },
   { id: 'edit.copy', title: 'Copy', menu: 'Edit', section: 2, shortcuts: ['mod+C'], keys: 'native', enabled: withSelection, perform: copySelection },
-  { id: 'edit.paste', title: 'Paste', menu: 'Edit', section: 2, shortcuts: ['mod+V'], keys: 'native', enabled: withDocument, perform: pasteLast },
+  { id: 'edit.paste', title: 'Paste', menu: 'Edit', section: 2, shortcuts: ['mod+V'], keys: 'native', enabled: onCanvas, perform: pasteLast },
   { id: 'edit.duplicate', title: 'Duplicate', menu: 'Edit', section: 2, shortcuts: ['mod+D'], enabled: withSelection, perform: duplicate },
   { id: 'edit.delete', title: 'Delete', menu: 'Edit', section: 2, shortcuts: ['Delete', 'Backspace'], enabled: withSelection, perform: () => removeItems(store.getState(), store.getState().selection) },
-  { id: 'edit.select-all', title: 'Select all', menu: 'Edit', section: 3, shortcuts: ['mod+A'], enabled: withDocument, perform: selectAll },
+  { id: 'edit.select-all', title: 'Select all', menu: 'Edit', section: 3, shortcuts: ['mod+A'], enabled: onCanvas, perform: selectAll },
   { id: 'edit.group', title: 'Group into a boundary', menu: 'Edit', section: 3, shortcuts: ['mod+G'], enabled: withSelection, perform: () => void addBoundary(store.getState(), 'network', middleOfView(), store.getState().selection) },
   ...alignments.map((alignment): Command => ({
     id: `edit.align-${alignment}`,
     title: alignmentTitles[alignment],
     menu: 'Edit',
     section: 4,
-    enabled: ({ selection }) => selection.length > 1,
+    enabled: (state) => onCanvas(state) && state.selection.length > 1,
     perform: () => alignItems(store.getState(), store.getState().selection, alignment),
   })),
 ];

@@ -7,7 +7,7 @@ export interface SelectionSlice {
   readonly focusRequest: { readonly ids: readonly string[]; readonly serial: number } | null;
 
   select(ids: readonly string[]): void;
-  /** Selects items and has the canvas bring them into view. */
+  /** Selects items and has the canvas show them. */
   focus(ids: readonly string[]): void;
 }
 
@@ -18,5 +18,5 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
     const { selection } = get();
     if (selection.length !== ids.length || selection.some((id, index) => id !== ids[index])) set({ selection: [...ids] });
   },
-  focus: (ids) => set(({ focusRequest }) => ({ selection: [...ids], focusRequest: { ids: [...ids], serial: (focusRequest?.serial ?? 0) + 1 } })),
+  focus: (ids) => set(({ focusRequest, mainView }) => ({ mainView: ids.length > 0 ? 'design' : mainView, selection: [...ids], focusRequest: { ids: [...ids], serial: (focusRequest?.serial ?? 0) + 1 } })),
 });

@@ -7,6 +7,9 @@ import type { Slice } from './slice.ts';
 export const sidePanels = ['inspector', 'findings', 'questions', 'overview', 'context', 'history', 'comparison', 'rules', 'changes'] as const;
 export type SidePanel = (typeof sidePanels)[number];
 
+/** What the middle of the window shows: the design on the canvas, or what an import saw in the code. */
+export type MainView = 'design' | 'code';
+
 /** What is asked of the person right now. One at a time; each is drawn in renderer/panels/dialogs. */
 export type Dialog =
   | { readonly type: 'open' }
@@ -30,6 +33,7 @@ export interface ShownComparison {
 }
 
 export interface ViewSlice {
+  readonly mainView: MainView;
   readonly panel: SidePanel;
   readonly dialog: Dialog | null;
   /** Marked on the canvas while it is set. */
@@ -43,6 +47,7 @@ export interface ViewSlice {
   /** Whether an automatic layout is under way, and how to end it. */
   readonly cancelLayout: (() => void) | null;
 
+  showMainView(mainView: MainView): void;
   showPanel(panel: SidePanel): void;
   showDialog(dialog: Dialog | null): void;
   setComparison(shown: ShownComparison | null): void;
@@ -55,6 +60,7 @@ export interface ViewSlice {
 }
 
 export const createViewSlice: Slice<ViewSlice> = (set) => ({
+  mainView: 'design',
   panel: 'overview',
   dialog: null,
   comparison: null,
@@ -62,6 +68,7 @@ export const createViewSlice: Slice<ViewSlice> = (set) => ({
   openFinding: null,
   historySerial: 0,
   cancelLayout: null,
+  showMainView: (mainView) => set({ mainView }),
   showPanel: (panel) => set({ panel }),
   showDialog: (dialog) => set({ dialog }),
   setComparison: (comparison) => set({ comparison }),

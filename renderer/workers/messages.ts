@@ -1,4 +1,5 @@
 import type { Patch } from 'immer';
+import type { GraphPlacement, SizedGraph } from '../../shared/layout/graph.ts';
 import type { ArchitectureDocument, Position } from '../../shared/model/document.ts';
 import type { Review } from '../../shared/review/review.ts';
 
@@ -12,8 +13,7 @@ export type ReviewAnswer =
   | { readonly type: 'review'; readonly serial: number; readonly review: Review }
   | { readonly type: 'failed'; readonly serial: number; readonly message: string };
 
-export interface LayoutRequest {
-  readonly document: ArchitectureDocument;
-}
+/** A document, or any graph of boxes. */
+export type LayoutRequest = { readonly document: ArchitectureDocument } | { readonly graph: SizedGraph };
 
-export type LayoutAnswer = { readonly type: 'layout'; readonly positions: Record<string, Position> } | { readonly type: 'failed'; readonly message: string };
+export type LayoutAnswer = { readonly type: 'layout'; readonly positions: Record<string, Position> } | { readonly type: 'graph'; readonly placement: GraphPlacement } | { readonly type: 'failed'; readonly message: string };

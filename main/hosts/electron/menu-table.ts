@@ -77,6 +77,7 @@ export const menuTable: ReadonlyArray<readonly [label: string, entries: readonly
       'line',
       { command: 'view.arrange', label: 'Automatic layout', keys: 'CmdOrCtrl+Shift+L' },
       'line',
+      { command: 'view.code', label: 'Design or code', keys: 'Alt+0' },
       { command: 'view.palette', label: 'Palette', keys: 'CmdOrCtrl+B' },
       { command: 'view.side', label: 'Side panel', keys: 'CmdOrCtrl+Alt+B' },
       { command: 'view.minimap', label: 'Minimap' },

@@ -1,15 +1,11 @@
+import { download } from '../../ui/download.ts';
+
 const types: Readonly<Record<string, string>> = { pdf: 'application/pdf', json: 'application/json' };
 
 /** Hands bytes (as base64) to the browser's own download. */
 export function downloadBase64(base64: string, name: string, format: 'pdf' | 'json'): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: types[format] ?? 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the bytes once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  download(bytes, name, types[format] ?? 'application/octet-stream');
 }
 
 /** `412 bytes`, `86 KB`, `1.4 MB`. */

@@ -16,7 +16,7 @@ const widest = 250;
 export function packageGraph(unit: CodeUnit): CodeGraph {
   const cyclic = unit.dependencies.some(({ cycle }) => cycle);
   const present = layerNames.filter((layer) => unit.packages.some((each) => each.layer === layer));
-  const groups = present.map((layer) => ({ id: layer, title: layers[layer], tone: layerTones[layer] }));
+  const groups = present.map((layer): CodeGraph['groups'][number] => ({ id: layer, title: layers[layer], tone: layerTones[layer] }));
   const untold = present.length > 0 && unit.packages.some(({ layer }) => layer === undefined);
   return {
     nodes: unit.packages.map((each) => ({
