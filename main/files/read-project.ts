@@ -122,7 +122,7 @@ class Reading {
     this.deferred = paths.filter((found) => this.#options.isDeferred?.(found));
     for (const found of paths) {
       const interest = this.#interestIn(found);
-      if (!interest || interest.primary || chosen.includes(found)) continue;
+      if (!interest || interest.primary || interest.name === 'variables' || chosen.includes(found)) continue;
       this.#options.signal?.throwIfAborted();
       await this.#read(found, interest);
     }

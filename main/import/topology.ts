@@ -1,11 +1,11 @@
 import { LintelError } from '../../shared/lib/errors.ts';
-import { importCloudFormation } from './cloudformation/import-cloudformation.ts';
+import { importCloudFormation, isCloudFormation } from './cloudformation/import-cloudformation.ts';
 import { importCompose } from './compose/import-compose.ts';
 import { listComposeSets, type ComposeSet } from './compose/sets.ts';
 import { emptyFragment, type Fragment } from './fragment.ts';
 import { mergeFragments } from './merge-fragments.ts';
-import { importKubernetes, listKubernetesSets } from './kubernetes/import-kubernetes.ts';
-import { importPlatform, listPlatformSets } from './platform/import-platform.ts';
+import { importKubernetes, isManifest, listKubernetesSets } from './kubernetes/import-kubernetes.ts';
+import { importPlatform, isPlatformFile, listPlatformSets } from './platform/import-platform.ts';
 import type { Source } from './source.ts';
 
 /** One way in which the files of a project say what it consists of. */
@@ -67,12 +67,18 @@ function addCloud(source: Source, whole: Fragment, cloud: Fragment): Fragment {
 function listTopologies(source: Source, { composeFiles, chosen }: TopologyChoice): Topology[] {
   const sets = listComposeSets(source.files);
   const compose = (set: ComposeSet, rank: number): Topology => ({ label: 'Compose', files: set.files, reason: set.reason, rank, read: () => importCompose(source, set) });
-  if (composeFiles || (chosen !== undefined && /\.ya?ml$/i.test(chosen) && sets.some(({ files }) => files.includes(chosen)))) return [compose(choose(sets, composeFiles ?? [], chosen), 0)];
+  if (composeFiles || (chosen !== undefined && isComposeChoice(source, chosen))) return [compose(choose(sets, composeFiles ?? [], chosen), 0)];
   const platform = listPlatformSets(source).filter(({ files }) => chosen === undefined || files.includes(chosen)).slice(0, 4).map((set): Topology => ({ label: set.format, files: set.files, reason: set.reason, rank: set.development ? 5 : 3, read: () => importPlatform(source, set) }));
   const clusters = listKubernetesSets(source).filter(({ files }) => chosen === undefined || files.includes(chosen)).slice(0, 3).map((set): Topology => ({ label: 'Kubernetes', files: set.files, reason: set.reason, rank: set.development ? 4 : 1.5, read: () => importKubernetes(source, set) }));
   const [best] = sets;
   if (best) noteOthers(source, best, sets);
   return [...(best ? [compose(best, /production/.test(best.reason) ? 1 : 2)] : []), ...clusters, ...platform].sort((a, b) => a.rank - b.rank);
+}
+
+/** A YAML file that was pointed at is a compose file, unless it is plainly something else. */
+function isComposeChoice(source: Source, chosen: string): boolean {
+  const text = source.files.get(chosen) ?? '';
+  return /\.ya?ml$/i.test(chosen) && !isManifest(chosen, text) && !isPlatformFile(chosen, text) && !isCloudFormation(chosen, text) && !/(?:^|\/)(?:Chart|kustomization|values)[\w.-]*\.ya?ml$/i.test(chosen);
 }
 
 /** The set that ends in the chosen file, however the sets are ranked; a file that is in no set stands for itself. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readProject } from '../../main/files/read-project.ts';
 import { importTexts } from '../../main/import/index.ts';
+import { interests } from '../../main/import/interests.ts';
 import { sample, toRow, type Report } from './measure.ts';
 
 /** Reading and importing the largest compose project: of the folder in LINTEL_CORPUS (one project a folder), else of the fixtures. */

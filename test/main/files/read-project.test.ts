@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normalizeRemote } from '../../../main/files/read-identity.ts';
-import { readProject } from '../../../main/files/read-project.ts';
+import { readProject as readWith, type ReadOptions } from '../../../main/files/read-project.ts';
 import { importTexts } from '../../../main/import/index.ts';
+import { interests, isPython } from '../../../main/import/interests.ts';
+
+const readProject = (path: string, options: Partial<ReadOptions> = {}) => readWith(path, { interests, isDeferred: isPython, ...options });
 
 let folder: string;
 beforeEach(() => {

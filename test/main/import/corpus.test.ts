@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../main/files/read-project.ts';
 import { importTexts } from '../../../main/import/index.ts';
+import { interests, isPython } from '../../../main/import/interests.ts';
 import { LintelError } from '../../../shared/lib/errors.ts';
 import { parseDocument, serializeDocument } from '../../../shared/model/file-format.ts';
 
