@@ -2,6 +2,7 @@ import { emptyFragment, type Fragment } from '../fragment.ts';
 import type { Source } from '../source.ts';
 import { toFragment } from '../workload/to-fragment.ts';
 import { addEntrances } from './entrances.ts';
+import { loadKustomization } from './kustomize/load.ts';
 import { readWorkloads } from './read-workloads.ts';
 import { readResources, type Resource } from './resource.ts';
 import type { KubernetesSet } from './sets.ts';
@@ -11,8 +12,13 @@ export { listKubernetesSets, type KubernetesSet } from './sets.ts';
 
 /** Reads one set of manifests into components and connections. */
 export function importKubernetes(source: Source, set: KubernetesSet): Fragment {
-  const resources = set.kind === 'manifests' ? readResources(source, set.files) : [];
-  return fromResources(source, resources);
+  return fromResources(source, resourcesOf(source, set));
+}
+
+function resourcesOf(source: Source, set: KubernetesSet): Resource[] {
+  if (set.kind === 'manifests') return readResources(source, set.files);
+  if (set.kind === 'kustomization') return set.files.flatMap((file) => loadKustomization(source, file));
+  return [];
 }
 
 /** The components of a cluster's objects, wherever they were read from. */
