@@ -64,7 +64,7 @@ export function DrawingView({ drawing, start, matches }: { readonly drawing: Cod
 }
 
 const ZoomButton = ({ label, onClick, icon }: { readonly label: string; readonly onClick: () => void; readonly icon: ReactElement }): ReactElement => (
-  <Tooltip label={label} position="right">
+  <Tooltip label={label} position="left">
     <ActionIcon variant="subtle" color="gray" size={28} radius={0} aria-label={label} onClick={onClick}>
       {icon}
     </ActionIcon>

@@ -4,6 +4,7 @@ import { LintelError } from '../../../shared/lib/errors.ts';
 import type { ArchitectureDocument } from '../../../shared/model/document.ts';
 import type { Review } from '../../../shared/review/review.ts';
 import { answerSchema } from './answer.ts';
+import { drawCodeAppendix } from './code-appendix.ts';
 import { toReportData } from './report-data.ts';
 
 export interface PdfOptions {
@@ -24,11 +25,12 @@ export async function renderPdf({ document, review }: { readonly document: Archi
   options.onProgress?.({ stage: 'diagram', done: 0 });
   const diagram = drawDiagram(document, { review });
   const across = diagram.width > uprightWidth && diagram.width / diagram.height > wideFrom;
+  const code = await drawCodeAppendix(document.codebase);
   const drawing = { across, width: diagram.width, height: diagram.height, alt: describeDiagram(document, review) };
   // Half of a character pair is no text, and Typst would refuse the whole.
-  const data = JSON.stringify({ ...toReportData(document, review), drawing }, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
+  const data = JSON.stringify({ ...toReportData(document, review), drawing, code: code?.data ?? null }, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
   options.onProgress?.({ stage: 'pages', done: 0 });
-  return await queue(() => runJob([['/data.json', data], ['/diagram.svg', diagram.svg]], options.signal));
+  return await queue(() => runJob([['/data.json', data], ['/diagram.svg', diagram.svg], ...(code?.files ?? [])], options.signal));
 }
 
 let last: Promise<unknown> = Promise.resolve();

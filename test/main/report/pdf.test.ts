@@ -11,6 +11,7 @@ import { completeLayout, layoutDocument } from '../../../shared/layout/index.ts'
 import { emptyDocument, type ArchitectureDocument } from '../../../shared/model/document.ts';
 import { reviewSchema } from '../../../shared/review/review.ts';
 import { generateSystem } from '../../support/generate-system.ts';
+import { sampleDocument } from '../../support/sample-codebase.ts';
 
 const review = (document: ArchitectureDocument) => reviewDocument(document, rules, '2026-01-31');
 const shop = await completeLayout(examples[0]!.document);
@@ -40,6 +41,15 @@ describe('a report', { timeout: 60_000 }, () => {
   it('has the same bytes for the same review', async () => {
     const input = { document: shop, review: review(shop) };
     expect(Buffer.from(await renderPdf(input)).equals(Buffer.from(await renderPdf(input)))).toBe(true);
+  });
+
+  it('has an appendix of the code where an import saw some, and none where it did not', async () => {
+    const document = await completeLayout(sampleDocument);
+    const pdf = await renderPdf({ document, review: review(document) });
+    const words = await readWords(pdf);
+    for (const part of ['25packages,14entities', 'POST/ordersshop.api.orders.routes.place_orderyesshop/api/orders/routes.py:34', 'Elasticsearch', 'timeout10s', 'shop/tasks/billing.py:15', 'importsinacycle']) expect(words).toContain(part);
+    expect(await readBookmarks(pdf)).toContain('The code');
+    expect(await readBookmarks(await renderPdf({ document: shop, review: review(shop) }))).not.toContain('The code');
   });
 
   it('can be made of an empty document', async () => {
