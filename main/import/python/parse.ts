@@ -7,30 +7,43 @@ import { Walk } from './walk.ts';
 /** Larger files are generated; only their imports and the count of their functions are kept. In characters. */
 const maximalParsed = 1_000_000;
 
+export interface DigestOptions {
+  /** Of what does not run in production only the imports are kept. */
+  readonly only?: 'all' | 'imports';
+  /** Whether calls of the project's own functions are of interest by themselves, as in what handles requests and tasks. */
+  readonly local?: boolean;
+}
+
 /**
- * Reads one Python file. It is cut into statements first; only what could be of interest is parsed, with everything else
- * blanked out so that lines stay as they are. Syntax of any version of Python is read as far as it goes.
+ * Reads one Python file. It is cut into statements first; only what could be of interest is parsed, what is
+ * left out is remembered by its lines. Of tests and migrations only the imports are kept. Syntax of any version of Python is read as far as it goes.
  */
-export function digestModule(text: string): ModuleDigest {
+export function digestModule(text: string, { only = 'all', local = true }: DigestOptions = {}): ModuleDigest {
   const { chunks, lines, functions, typed, asynchronous } = skim(text);
   const defined = { functions, typed, asynchronous };
-  const isInteresting = interestIn(text, chunks);
+  const isInteresting = interestIn(text, chunks, local);
   const large = text.length > maximalParsed;
   const parts: string[] = [];
-  let parsed = 0;
+  /** The line in the file of each line that is kept. */
+  const origin: number[] = [];
+  const imports = chunks.filter(({ kind }) => kind === 'import').map(({ from, to, line }) => ({ text: text.slice(from, to), line }));
   for (const chunk of chunks) {
-    const part = text.slice(chunk.from, chunk.to);
-    const kept = chunk.kind === 'import' || (!large && isInteresting(chunk));
-    if (kept && chunk.kind !== 'import') parsed += part.length;
-    parts.push(kept ? part : blank(part));
+    const kept = chunk.kind !== 'import' && (!large && only === 'all' && isInteresting(chunk));
+    // A class keeps a body, also when nothing in it is of interest.
+    const part = kept ? text.slice(chunk.from, chunk.to) : chunk.kind === 'method' && only === 'all' ? `${/^[ \t]*/.exec(text.slice(chunk.from, chunk.from + 100))?.[0] ?? ' '}pass\n` : '';
+    if (part === '') continue;
+    parts.push(part.endsWith('\n') ? part : `${part}\n`);
+    const count = countLines(parts.at(-1) ?? '');
+    for (let line = 0; line < count; line += 1) origin.push(chunk.line + line);
   }
   const kept = parts.join('');
   const words = findVariableNames(text);
-  if (kept.trim() === '') return { ...emptyDigest, lines, defined, words, skimmed: lines };
-  const walk = new Walk(kept);
+  const walk = new Walk(kept, origin);
+  for (const statement of imports) walk.readImport(statement.text, statement.line);
+  if (kept.trim() === '') return { ...walk.digest(), lines, defined, words, skimmed: lines };
   const tree = parser.parse(kept);
   walk.visit(tree.topNode);
-  return { ...walk.digest(), lines, defined, words, skimmed: parsed === 0 ? lines : lines - kept.split('\n').filter((line) => line !== '').length };
+  return { ...walk.digest(), lines, defined, words, skimmed: lines - origin.length };
 }
 
 /** What is kept of a file in another language: how long it is, and which variables it may read. */
@@ -46,8 +59,8 @@ function findVariableNames(text: string): string[] {
   return [...found];
 }
 
-const blank = (text: string): string => {
+function countLines(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return '\n'.repeat(count);
-};
+  return count;
+}

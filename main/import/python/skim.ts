@@ -1,10 +1,10 @@
-/** A part of a module that stands for itself: an import, a function with its decorators, a class, any other statement. */
+/** A part of a module that stands for itself: an import, a function with its decorators, the head and fields of a class, a method, any other statement. */
 export interface Chunk {
   readonly from: number;
   readonly to: number;
   /** 1-based. */
   readonly line: number;
-  readonly kind: 'import' | 'function' | 'class' | 'other';
+  readonly kind: 'import' | 'function' | 'class' | 'method' | 'other';
 }
 
 export interface Skimmed {
@@ -31,12 +31,31 @@ export function skim(text: string): Skimmed {
   let startLine = 1;
   let kind: Chunk['kind'] = 'other';
   let decorated = false;
+  let inClass = false;
+  let classIndent = 0;
   for (let at = 0; at < text.length; ) {
     let end = text.indexOf('\n', at);
     if (end < 0) end = text.length;
     lines += 1;
     const first = text.charCodeAt(at);
     const inside = open !== '';
+    // A method is a part of its own; what follows it on the same level belongs to its class again.
+    if (!inside && inClass && (first === 32 || first === 9)) {
+      const indent = indentAt(text, at, end);
+      if (indent > 0 && (classIndent === 0 || indent === classIndent)) {
+        classIndent = indent;
+        const code = text.charCodeAt(at + indent);
+        const isMethod = code === 64 || defAt(text, at, end) !== undefined;
+        const comment = code === 35;
+        if (!comment && (isMethod ? !decorated : kind === 'method' && isStart(code)) && at > start) {
+          chunks.push({ from: start, to: at, line: startLine, kind });
+          start = at;
+          startLine = lines;
+          kind = isMethod ? 'method' : 'class';
+        }
+        decorated = code === 64;
+      }
+    }
     if (!inside && isStart(first)) {
       const found = kindAt(text, at, first);
       if (!decorated && at > start) {
@@ -45,6 +64,8 @@ export function skim(text: string): Skimmed {
         startLine = lines;
       }
       kind = found ?? 'other';
+      inClass = kind === 'class';
+      classIndent = 0;
       decorated = first === 64;
     }
     if (!inside) {
@@ -72,6 +93,13 @@ function kindAt(text: string, at: number, first: number): Chunk['kind'] | undefi
   if (first === 99 && text.startsWith('class ', at)) return 'class';
   if ((first === 105 && text.startsWith('import ', at)) || (first === 102 && text.startsWith('from ', at))) return 'import';
   return undefined;
+}
+
+/** How far a line is indented; 0 for an empty one. */
+function indentAt(text: string, at: number, end: number): number {
+  let to = at;
+  while (to < end && (text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9)) to += 1;
+  return to === end || text.charCodeAt(to) === 13 ? 0 : to - at;
 }
 
 function defAt(text: string, at: number, end: number): { at: number; async: boolean } | undefined {

@@ -26,6 +26,7 @@ const logCall = /(?:^|\.)(?:log|logger|logging|_logger|LOG|LOGGER|_log)\.(?:debu
 /** Goes through a parsed module once and keeps what a digest is made of. */
 export class Walk {
   readonly #text: string;
+  readonly #origin: readonly number[];
   readonly #lineStarts: number[] = [0];
   readonly #values: Values;
   readonly #aliases = new Map<string, string>();
@@ -42,8 +43,10 @@ export class Walk {
   readonly #problems: Array<{ line: number; message: string }> = [];
   #typingUntil = 0;
 
-  constructor(text: string) {
+  /** @param origin the line in the file of each line of the text */
+  constructor(text: string, origin: readonly number[]) {
     this.#text = text;
+    this.#origin = origin;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1);
     this.#values = new Values(text, (name) => this.#resolve(name));
   }
@@ -110,7 +113,7 @@ export class Walk {
       if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return low + 1;
+    return this.#origin[low] ?? this.#origin.at(-1) ?? 1;
   }
 
   #slice(node: SyntaxNodeRef): string {
@@ -130,10 +133,14 @@ export class Walk {
   }
 
   #import(node: SyntaxNode): void {
-    const line = this.#lineOf(node.from);
-    for (const { module, name, as } of readImports(this.#text.slice(node.from, Math.min(node.to, node.from + 20_000)))) {
+    this.readImport(this.#text.slice(node.from, Math.min(node.to, node.from + 20_000)), this.#lineOf(node.from), node.from < this.#typingUntil);
+  }
+
+  /** An import statement, with whatever stands after it. */
+  readImport(text: string, line: number, typing = false): void {
+    for (const { module, name, as } of readImports(text)) {
       if (this.#imports.length >= maximal) return;
-      this.#imports.push({ module, line, ...(name !== undefined && { name }), ...(as !== undefined && { as }), ...(this.#function_ && { late: true }), ...(node.from < this.#typingUntil && { typing: true }) });
+      this.#imports.push({ module, line, ...(name !== undefined && { name }), ...(as !== undefined && { as }), ...(this.#function_ && { late: true }), ...(typing && { typing: true }) });
       if (name === '*') continue;
       if (name !== undefined) this.#aliases.set(as ?? name, module.endsWith('.') ? `${module}${name}` : `${module}.${name}`);
       else if (as !== undefined) this.#aliases.set(as, module);

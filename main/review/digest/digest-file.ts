@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { readTextFile } from '../../files/read-text.ts';
 import type { ModuleDigest } from '../../import/python/digest.ts';
-import { digestModule, digestOther } from '../../import/python/parse.ts';
+import { roleOf } from '../../import/code/modules.ts';
+import { digestModule, digestOther, type DigestOptions } from '../../import/python/parse.ts';
 
 /** A file of Python larger than this is data, in bytes. */
 const maximalFile = 5 * 1024 * 1024;
+
+/** Tests and migrations are no part of what runs. What handles requests and tasks is followed into the project's own functions. */
+const optionsFor = (path: string): DigestOptions => ({ only: roleOf(path) === 'source' ? 'all' : 'imports', local: handling.test(path) });
+const handling = /(?:^|\/)(?:tasks?|jobs|workers?|views?|api|routes?|routers?|endpoints?|handlers?|controllers?|resources|services?|usecases?|crud|repositor\w*|main|app|server)(?:\/|\.py$)/;
 
 /** What became of one file: its digest, or why there is none. */
 export interface DigestedFile {
@@ -18,7 +23,7 @@ export async function digestFile(root: string, path: string): Promise<DigestedFi
   try {
     const read = await readTextFile(join(root, path), path, maximalFile);
     if (!read) return { path, problem: 'The file is no text and was not read.' };
-    return { path, digest: path.endsWith('.py') ? digestModule(read.text) : digestOther(read.text), ...(read.damaged && { problem: 'The file is not valid UTF-8; what could not be read was replaced.' }) };
+    return { path, digest: path.endsWith('.py') ? digestModule(read.text, optionsFor(path)) : digestOther(read.text), ...(read.damaged && { problem: 'The file is not valid UTF-8; what could not be read was replaced.' }) };
   } catch (error) {
     return { path, problem: error instanceof Error ? error.message : String(error) };
   }
