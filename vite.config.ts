@@ -23,6 +23,7 @@ const programs = {
   electron: 'main/hosts/electron/main.ts',
   'report-worker': 'main/report/pdf/worker.ts',
   'digest-worker': 'main/review/digest/worker.ts',
+  'import-worker': 'main/review/import-thread/worker.ts',
 };
 
 /** Folders of data that programs read beside themselves at run time, as `new URL('./fonts/…', import.meta.url)`. */

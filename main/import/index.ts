@@ -68,5 +68,5 @@ function assemble(source: Source, { name, id, composeFiles, chosen, digests = ne
 function nothingIn(source: Source, name: string): LintelError {
   const why = source.notes.find(({ severity, line }) => severity === 'warning' && line !== undefined);
   const what = `Nothing in ${name} says what the system consists of.${why ? ` ${why.message}` : ''}`;
-  return new LintelError('NOTHING_TO_IMPORT', what, { ...(why?.file !== undefined && { place: { file: why.file, line: why.line ?? 1 } }), fix: 'Point at a folder that holds a compose file, manifests of Kubernetes, Terraform, a Procfile or Python source, or at such a file.' });
+  return new LintelError('NOTHING_TO_IMPORT', what, { ...(why?.file !== undefined && { place: { file: why.file, line: why.line ?? 1 } }) });
 }

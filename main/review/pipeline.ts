@@ -1,9 +1,11 @@
+import { LintelError } from '../../shared/lib/errors.ts';
 import { slugify } from '../../shared/lib/ids.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import { markImported, mergeImport } from '../../shared/model/merge-import.ts';
 import type { Review } from '../../shared/review/review.ts';
 import type { Imported, ImportedAgain } from '../../shared/rpc/contract.ts';
 import { isDocumentPath, openDocument } from '../files/documents.ts';
+import type { Project } from '../files/read-project.ts';
 
 /*
  * The way through: read, import, lay out, review, report. Each step is loaded when it is first taken, so that a run of the
@@ -15,7 +17,7 @@ const loadGrammar = async (): Promise<Uint8Array> => await (await import('../fil
 /** How a long step is followed and ended. */
 export interface Following {
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: { readonly stage: string; readonly done: number; readonly total?: number | undefined }) => void) | undefined;
+  readonly onProgress?: ((progress: { readonly stage: string; readonly done: number; readonly total?: number | undefined; readonly preview?: ArchitectureDocument | undefined }) => void) | undefined;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function importFrom(path: string, options: Following & { readonly l
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
   const [{ readProject }, { interests, isSource }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
   const project = await readProject(path, { interests, isDeferred: isSource, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
+  options.onProgress?.({ stage: 'topology', done: 0, preview: await preview(project) });
   const { digestFiles } = await import('./digest/index.ts');
   const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
   const { importProject } = await import('../import/index.ts');
@@ -36,6 +39,18 @@ export async function importFrom(path: string, options: Following & { readonly l
   const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   return { document: options.layout ? await layOut(noted, options) : noted, files };
+}
+
+/** What is known before any source is read, with positions: what people see first. Nothing when that says nothing yet. */
+async function preview(project: Project): Promise<ArchitectureDocument | undefined> {
+  if (project.deferred.length === 0) return undefined;
+  try {
+    const { importProject } = await import('../import/index.ts');
+    return await layOut((await importProject(project, loadGrammar)).document, {});
+  } catch (error) {
+    if (error instanceof LintelError) return undefined;
+    throw error;
+  }
 }
 
 /** The text of each line that is cited from a file that only other threads have read. @returns the lines of those files */
@@ -60,7 +75,8 @@ export async function importTexts({ name, files }: { readonly name: string; read
  * @throws LintelError what `importFrom` throws
  */
 export async function importInto(path: string, document: ArchitectureDocument, following: Following): Promise<ImportedAgain> {
-  const imported = await importFrom(path, { ...following, layout: false });
+  const { importInThread } = await import('./import-thread/index.ts');
+  const imported = await importInThread({ path, layout: false }, following);
   following.onProgress?.({ stage: 'merge', done: 0 });
   return { ...mergeImport(document, imported.document), imported: imported.document, files: imported.files };
 }

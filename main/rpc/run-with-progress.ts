@@ -1,8 +1,9 @@
 import { LintelError } from '../../shared/lib/errors.ts';
+import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import type { Progress, Progressing } from '../../shared/rpc/progress.ts';
 
 /** What a stage says while it works: the step, how much of it is done, and of how much. */
-export type OnProgress = (progress: { readonly stage: string; readonly done: number; readonly total?: number | undefined }) => void;
+export type OnProgress = (progress: { readonly stage: string; readonly done: number; readonly total?: number | undefined; readonly preview?: ArchitectureDocument | undefined }) => void;
 
 /**
  * Runs work as a long call: yields its progress and, last, its result. When the call's signal ends, or when whoever reads

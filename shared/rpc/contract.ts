@@ -15,7 +15,7 @@ const entrySchema = z.strictObject({ name: z.string(), path: z.string(), type: z
 const progressOf = <T extends z.ZodType>(result: T) =>
   eventIterator(
     z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('progress'), stage: z.string(), done: z.int().nonnegative(), total: z.int().nonnegative().optional() }),
+      z.strictObject({ type: z.literal('progress'), stage: z.string(), done: z.int().nonnegative(), total: z.int().nonnegative().optional(), preview: documentSchema.optional() }),
       z.strictObject({ type: z.literal('done'), result }),
     ]),
   );

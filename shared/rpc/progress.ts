@@ -1,4 +1,5 @@
 import { LintelError } from '../lib/errors.ts';
+import type { ArchitectureDocument } from '../model/document.ts';
 import { fromWireError } from './wire-error.ts';
 
 export interface Progress {
@@ -6,6 +7,8 @@ export interface Progress {
   readonly stage: string;
   readonly done: number;
   readonly total?: number | undefined;
+  /** What is known of the result so far. */
+  readonly preview?: ArchitectureDocument | undefined;
 }
 
 /** What a long call yields: progress as often as it likes, its result once, last. */

@@ -20,7 +20,7 @@ import { ProgressView } from './progress-view.tsx';
 
 type Phase =
   | { readonly at: 'choose'; readonly error?: unknown; readonly path?: string | undefined }
-  | { readonly at: 'running'; readonly title: string; readonly step: Progress | null }
+  | { readonly at: 'running'; readonly title: string; readonly step: Progress | null; readonly preview?: ArchitectureDocument | undefined }
   | { readonly at: 'done'; readonly imported: Imported; readonly remark?: string | undefined; readonly path?: string | undefined };
 
 const nameDropped = (entries: readonly FileSystemEntry[]): string => (entries.length === 1 ? `Importing ${entries[0]?.name}` : `Importing ${plural(entries.length, 'file')}`);
@@ -49,7 +49,7 @@ export function ImportDialog({ dropped, again, onClose }: ImportDialogProps): Re
       controller.current?.abort();
       const { signal } = (controller.current = new AbortController());
       try {
-        const result = await work({ signal, onProgress: (step) => !signal.aborted && setPhase({ at: 'running', title, step }) });
+        const result = await work({ signal, onProgress: (step) => !signal.aborted && setPhase((before) => ({ at: 'running', title, step, preview: step.preview ?? (before.at === 'running' ? before.preview : undefined) })) });
         if (signal.aborted) return;
         if (!again || isOther(result.imported.document)) return setPhase({ at: 'done', ...result, path });
         onClose();
@@ -92,7 +92,7 @@ export function ImportDialog({ dropped, again, onClose }: ImportDialogProps): Re
   return (
     <Modal opened onClose={onClose} title={again ? 'Import again' : 'Import'} size={620} closeOnClickOutside={phase.at === 'choose'}>
       {phase.at === 'choose' && <ChooseImport again={again} error={phase.error} path={phase.path} onStart={choose} onClose={onClose} />}
-      {phase.at === 'running' && <ProgressView title={phase.title} step={phase.step} onCancel={cancel} />}
+      {phase.at === 'running' && <ProgressView title={phase.title} step={phase.step} preview={phase.preview} onCancel={cancel} />}
       {phase.at === 'done' && <ImportSummary imported={phase.imported} again={again} remark={phase.remark} onTake={(document, into) => take(document, into, phase.path)} onClose={onClose} />}
     </Modal>
   );
