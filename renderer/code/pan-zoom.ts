@@ -8,6 +8,12 @@ interface View {
   scale: number;
 }
 
+/** What is read line by line is not shown smaller than this at first, but cut off at its right. */
+const readable = 0.8;
+/** Text below this scale is grey dust that only costs time to draw. */
+const far = 0.28;
+/** After so long without a turn of the wheel it rests, in milliseconds. */
+const restMs = 160;
 const limits = { least: 0.08, most: 3 } as const;
 const margin = 16;
 /** So far a pointer moves before a press is a pull, in pixels. */
@@ -37,6 +43,7 @@ export function usePanZoom(pane: RefObject<HTMLElement | null>, content: RefObje
   const show = (): void => {
     const { x, y, scale } = view.current;
     if (content.current) content.current.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    pane.current?.toggleAttribute('data-far', scale < far);
   };
   const zoomAt = (factor: number, at: { readonly x: number; readonly y: number }): void => {
     const { x, y, scale } = view.current;
@@ -50,7 +57,7 @@ export function usePanZoom(pane: RefObject<HTMLElement | null>, content: RefObje
     if (!frame || !pane.current) return;
     const { clientWidth: width, clientHeight: height } = pane.current;
     const wide = (width - 2 * margin) / frame.width;
-    const scale = Math.max(limits.least, Math.min(start === 'top' ? wide : Math.min(wide, (height - 2 * margin) / frame.height), start === 'top' ? 1 : 1.1));
+    const scale = Math.max(limits.least, Math.min(start === 'top' ? Math.max(wide, readable) : Math.min(wide, (height - 2 * margin) / frame.height), start === 'top' ? 1 : 1.1));
     view.current = { scale, x: Math.max(start === 'top' ? margin : -Infinity, (width - frame.width * scale) / 2), y: start === 'top' ? margin : (height - frame.height * scale) / 2 };
     moved.current = false;
     show();
@@ -73,8 +80,12 @@ export function usePanZoom(pane: RefObject<HTMLElement | null>, content: RefObje
     // A pane that changes its size shows all again, unless the person chose a view.
     const observer = new ResizeObserver(() => !moved.current && showAll());
     observer.observe(element);
+    let resting: ReturnType<typeof setTimeout> | undefined;
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
+      element.setAttribute('data-moving', '');
+      clearTimeout(resting);
+      resting = setTimeout(() => element.removeAttribute('data-moving'), restMs);
       const { left, top } = element.getBoundingClientRect();
       if (start === 'top' && !event.ctrlKey) {
         // What is read from top to bottom is scrolled, as a list is.
@@ -118,6 +129,7 @@ export function usePanZoom(pane: RefObject<HTMLElement | null>, content: RefObje
     element.addEventListener('pointercancel', cancel);
     return () => {
       observer.disconnect();
+      clearTimeout(resting);
       setDrawingViewport(undefined);
       element.removeEventListener('wheel', wheel);
       element.removeEventListener('pointerdown', down);
