@@ -2,6 +2,8 @@ import { emptyFragment, type Fragment } from '../fragment.ts';
 import type { Source } from '../source.ts';
 import { toFragment } from '../workload/to-fragment.ts';
 import { addEntrances } from './entrances.ts';
+import { loadChart } from './helm/load.ts';
+import { renderChart } from './helm/render.ts';
 import { loadKustomization } from './kustomize/load.ts';
 import { readWorkloads } from './read-workloads.ts';
 import { readResources, type Resource } from './resource.ts';
@@ -18,7 +20,8 @@ export function importKubernetes(source: Source, set: KubernetesSet): Fragment {
 function resourcesOf(source: Source, set: KubernetesSet): Resource[] {
   if (set.kind === 'manifests') return readResources(source, set.files);
   if (set.kind === 'kustomization') return set.files.flatMap((file) => loadKustomization(source, file));
-  return [];
+  const chart = loadChart(source, set.folder);
+  return chart ? renderChart(source, chart) : [];
 }
 
 /** The components of a cluster's objects, wherever they were read from. */
