@@ -20,18 +20,24 @@ export interface Following {
   readonly onProgress?: ((progress: { readonly stage: string; readonly done: number; readonly total?: number | undefined; readonly preview?: ArchitectureDocument | undefined }) => void) | undefined;
 }
 
+export interface ImportOptions extends Following {
+  /** Whether what has no position gets one. */
+  readonly layout: boolean;
+  /** The folder that keeps what was read of source from one import to the next. */
+  readonly cache?: string | undefined;
+}
+
 /**
  * A folder or file on disk → a document. What is a document already is opened.
- * @param options.layout whether what has no position gets one
  * @throws LintelError what reading, importing and layout throw
  */
-export async function importFrom(path: string, options: Following & { readonly layout: boolean }): Promise<Imported> {
+export async function importFrom(path: string, options: ImportOptions): Promise<Imported> {
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
   const [{ readProject }, { interests, isSource }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
   const project = await readProject(path, { interests, isDeferred: isSource, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
   options.onProgress?.({ stage: 'topology', done: 0, preview: await preview(project) });
   const { digestFiles } = await import('./digest/index.ts');
-  const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
+  const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { cache: options.cache, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
   const { document: seen, files } = await importProject({ ...project, digests }, loadGrammar);
@@ -74,9 +80,9 @@ export async function importTexts({ name, files }: { readonly name: string; read
  * Imports into a document that people worked on: what nobody disputes is taken over, the rest is told as differences.
  * @throws LintelError what `importFrom` throws
  */
-export async function importInto(path: string, document: ArchitectureDocument, following: Following): Promise<ImportedAgain> {
+export async function importInto(path: string, document: ArchitectureDocument, following: Omit<ImportOptions, 'layout'>): Promise<ImportedAgain> {
   const { importInThread } = await import('./import-thread/index.ts');
-  const imported = await importInThread({ path, layout: false }, following);
+  const imported = await importInThread({ path, layout: false, cache: following.cache }, following);
   following.onProgress?.({ stage: 'merge', done: 0 });
   return { ...mergeImport(document, imported.document), imported: imported.document, files: imported.files };
 }

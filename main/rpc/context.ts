@@ -28,6 +28,8 @@ export interface HostOptions {
 /** What handlers work with: one for each host that runs. */
 export interface HostContext extends HostOptions {
   readonly startsWith: { readonly type: 'document' | 'import'; readonly path: string } | undefined;
+  /** What may be lost and costs only time. */
+  readonly cacheFolder: string;
   readonly journal: Journal;
   readonly recent: Recent;
   /** Opened at its first use. @throws LintelError HISTORY_CORRUPTED once, when a damaged one was set aside; the next call has the new one */
@@ -47,6 +49,7 @@ export function createContext(options: HostOptions): HostContext {
   return {
     ...options,
     startsWith: start === undefined ? undefined : { type: isDocumentPath(start) ? 'document' : 'import', path: start },
+    cacheFolder: join(folder, 'cache'),
     journal: openJournal(join(folder, 'journal')),
     recent: openRecent(join(folder, 'recent.json')),
     ...keepHistory(join(folder, 'history.sqlite')),

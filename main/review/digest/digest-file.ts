@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readTextFile } from '../../files/read-text.ts';
+import { hashOf } from './known.ts';
 import type { ModuleDigest } from '../../import/python/digest.ts';
 import { roleOf } from '../../import/code/modules.ts';
 import { digestModule, digestOther, type DigestOptions } from '../../import/python/parse.ts';
@@ -15,15 +16,21 @@ const handling = /(?:^|\/)(?:tasks?|jobs|workers?|views?|api|routes?|routers?|en
 export interface DigestedFile {
   readonly path: string;
   readonly digest?: ModuleDigest;
+  /** Of its text. */
+  readonly hash?: string;
+  /** Its text is what it was when it was digested before. */
+  readonly same?: true;
   readonly problem?: string;
 }
 
-/** Reads one file below a root and digests it. Never throws. */
-export async function digestFile(root: string, path: string): Promise<DigestedFile> {
+/** Reads one file below a root and digests it. Never throws. @param known the hash of the text that was digested before */
+export async function digestFile(root: string, path: string, known?: string): Promise<DigestedFile> {
   try {
     const read = await readTextFile(join(root, path), path, maximalFile);
     if (!read) return { path, problem: 'The file is no text and was not read.' };
-    return { path, digest: path.endsWith('.py') ? digestModule(read.text, optionsFor(path)) : digestOther(read.text), ...(read.damaged && { problem: 'The file is not valid UTF-8; what could not be read was replaced.' }) };
+    const hash = hashOf(read.text);
+    if (hash === known) return { path, hash, same: true };
+    return { path, hash, digest: path.endsWith('.py') ? digestModule(read.text, optionsFor(path)) : digestOther(read.text), ...(read.damaged && { problem: 'The file is not valid UTF-8; what could not be read was replaced.' }) };
   } catch (error) {
     return { path, problem: error instanceof Error ? error.message : String(error) };
   }

@@ -5,10 +5,10 @@ import { digestFile } from './digest-file.ts';
 export interface DigestJob {
   readonly id: number;
   readonly root: string;
-  readonly paths: readonly string[];
+  readonly paths: readonly (readonly [path: string, known: string | undefined])[];
 }
 
 // Text travels faster between threads than objects do.
 parentPort?.on('message', ({ id, root, paths }: DigestJob) => {
-  void Promise.all(paths.map((path) => digestFile(root, path))).then((files) => parentPort?.postMessage({ id, files: JSON.stringify(files) }));
+  void Promise.all(paths.map(([path, known]) => digestFile(root, path, known))).then((files) => parentPort?.postMessage({ id, files: JSON.stringify(files) }));
 });
