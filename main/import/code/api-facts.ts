@@ -66,7 +66,7 @@ function sayRateLimit(index: UnitIndex, book: FactBook): void {
   const place = index.uses(limiterPackages, limiterModules);
   if (place) book.say(apiRateLimit, true, 'certain', place);
   const rest = index.setting('REST_FRAMEWORK');
-  if (rest && 'dict' in rest.value && rest.value.dict.some(([key]) => /^DEFAULT_THROTTLE/.test(textOf(key) ?? ''))) book.say(apiRateLimit, true, 'certain', rest.place);
+  if (rest && 'dict' in rest.value && rest.value.dict.some(([key]) => (textOf(key) ?? '').startsWith('DEFAULT_THROTTLE'))) book.say(apiRateLimit, true, 'certain', rest.place);
   const own = index.unit.modules.flatMap((module) => [...module.digest.classes, ...module.digest.functions].map(({ name, line }) => ({ module, name, line }))).find(({ name }) => /(?:^|\.)_?\w*(?:RateLimit|rate_limit|ratelimit|TokenBucket|token_bucket|LeakyBucket|Throttl|throttle)\w*$/.test(name));
   if (own) book.say(apiRateLimit, true, 'likely', at(own.module, own.line));
   if (index.isReadable) book.say(apiRateLimit, false, 'likely', index.manifest);
@@ -137,7 +137,7 @@ function saySessions(index: UnitIndex, book: FactBook): void {
   if (engine && /cache/.test(text)) book.say(dataflowSessionStore, 'cache', 'certain', engine.place);
   else if (engine && /signed_cookies/.test(text)) book.say(dataflowSessionStore, 'token', 'certain', engine.place);
   else if (engine && /file/.test(text)) book.say(dataflowSessionStore, 'memory', 'certain', engine.place);
-  else if (engine && /\.db$/.test(text)) book.say(dataflowSessionStore, 'database', 'certain', engine.place);
+  else if (engine && text.endsWith('.db')) book.say(dataflowSessionStore, 'database', 'certain', engine.place);
   // Django keeps sessions in the database unless told otherwise: https://docs.djangoproject.com/en/stable/topics/http/sessions/
   else if (isDjango(index) && !engine) book.say(dataflowSessionStore, 'database', 'likely', index.setting('INSTALLED_APPS')?.place ?? index.manifest);
 }

@@ -182,8 +182,8 @@ class Prefixes {
 
   #rememberMount(module: CodeModule, call: CallValue, index: UnitIndex): void {
     const named = call.named['prefix'] ?? call.named['url_prefix'];
-    const written = textOf(named) ?? (nameOf(named) === undefined ? undefined : textOf(index.setting(nameOf(named)?.split('.').at(-1) ?? '')?.value)) ?? (/\.mount$/.test(call.callee) ? textOf(call.args[0]) : undefined);
-    const name = nameOf(call.args[/\.mount$/.test(call.callee) ? 1 : 0]);
+    const written = textOf(named) ?? (nameOf(named) === undefined ? undefined : textOf(index.setting(nameOf(named)?.split('.').at(-1) ?? '')?.value)) ?? (call.callee.endsWith('.mount') ? textOf(call.args[0]) : undefined);
+    const name = nameOf(call.args[call.callee.endsWith('.mount') ? 1 : 0]);
     const found = name === undefined ? undefined : this.#modules.findMember(name, module);
     const own = this.#own.get(`${module.path}:${(call as { callee: string }).callee.split('.').slice(0, -1).at(-1) ?? ''}`) ?? '';
     if (found && found.module !== module && !this.#mounted.has(found.module)) this.#mounted.set(found.module, { module, prefix: own + (written ?? '') });

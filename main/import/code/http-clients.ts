@@ -26,7 +26,7 @@ export interface HttpCall extends Found {
 export function findHttpCalls(index: UnitIndex): HttpCall[] {
   const found: HttpCall[] = [];
   for (const root of ['requests', 'urllib', 'urllib3', 'httpx', 'aiohttp']) {
-    const adapters = root === 'requests' && index.all.some(({ call }) => /\.mount$/.test(call.callee) && /timeout/i.test(JSON.stringify(call.args)));
+    const adapters = root === 'requests' && index.all.some(({ call }) => call.callee.endsWith('.mount') && /timeout/i.test(JSON.stringify(call.args)));
     for (const each of index.calls(root)) {
       const client = clients.find(({ call }) => call.test(each.call.callee));
       if (client) found.push({ ...each, blocks: client.blocks, timeout: timeoutOf(each.call, client.waits && !adapters) });

@@ -44,7 +44,7 @@ function sayObservability(index: UnitIndex, book: FactBook): void {
 
 /** A formatter of the program's own that writes records as JSON. */
 const jsonFormatter = (index: UnitIndex): Place | undefined => {
-  const found = index.unit.modules.flatMap((module) => module.digest.classes.map((each) => ({ module, each }))).find(({ each }) => /json\w*formatter/i.test(each.name) && each.bases.some((base) => /Formatter$/.test(base)));
+  const found = index.unit.modules.flatMap((module) => module.digest.classes.map((each) => ({ module, each }))).find(({ each }) => /json\w*formatter/i.test(each.name) && each.bases.some((base) => base.endsWith('Formatter')));
   return found && at(found.module, found.each.line);
 };
 

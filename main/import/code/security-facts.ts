@@ -79,7 +79,7 @@ function sayBrowserProtection(index: UnitIndex, book: FactBook): void {
   if (headers) book.say(securityHeaders, true, 'certain', headers);
   else if (middleware) book.say(securityHeaders, middleware.names.some((name) => /SecurityMiddleware/.test(name)), 'likely', middleware.place);
   const hosts = index.setting('ALLOWED_HOSTS');
-  const trusted = index.all.find(({ call }) => /add_middleware$/.test(call.callee) && /TrustedHostMiddleware$/.test(nameOf(call.args[0]) ?? ''));
+  const trusted = index.all.find(({ call }) => call.callee.endsWith('add_middleware') && (nameOf(call.args[0]) ?? '').endsWith('TrustedHostMiddleware'));
   if (hosts) book.say(securityAllowedHosts, /"\*"/.test(JSON.stringify(hosts.value)) ? 'any' : 'listed', 'likely', hosts.place);
   else if (trusted) book.say(securityAllowedHosts, /"\*"/.test(JSON.stringify(trusted.call.named['allowed_hosts'] ?? null)) ? 'any' : 'listed', 'certain', at(trusted.module, trusted.call.line));
 }
@@ -120,9 +120,9 @@ function sayOpenRoutes(index: UnitIndex, book: FactBook, entries: readonly Entry
   if (findFramework(index)?.name !== 'fastapi') return;
   const routers = index.all.filter(({ call }) => /(?:APIRouter|FastAPI|include_router)$/.test(call.callee) && call.named['dependencies'] !== undefined && guardWords.test(JSON.stringify(call.named['dependencies'])));
   const guarded = new Set(routers.map(({ module }) => module.path));
-  const middleware = index.all.some(({ call }) => /add_middleware$/.test(call.callee) && /auth/i.test(nameOf(call.args[0]) ?? ''));
+  const middleware = index.all.some(({ call }) => call.callee.endsWith('add_middleware') && /auth/i.test(nameOf(call.args[0]) ?? ''));
   const routes = entries.filter(({ kind, method, function: definition }) => kind === 'route' && definition && /POST|PUT|PATCH|DELETE/.test(method ?? ''));
-  if (routes.length === 0 || middleware || routers.some(({ call }) => /FastAPI$/.test(call.callee))) return;
+  if (routes.length === 0 || middleware || routers.some(({ call }) => call.callee.endsWith('FastAPI'))) return;
   const open = routes.filter((entry) => isGuarded(entry) === false && !openPaths.test(`${entry.path ?? ''} ${entry.handler}`) && !guarded.has(entry.module.path));
   book.say(securityOpenRoutes, open.map(({ name }) => name).slice(0, 200), 'likely', ...(open.length > 0 ? open : routes.slice(0, 1)).map(({ place }) => place));
 }
@@ -155,7 +155,7 @@ function isFormattedSql({ call }: Found): boolean {
   if (!first) return false;
   if ('text' in first) return first.formatted === true && sqlWords.test(first.text) && /\{(?!\s*\w*(?:table|schema|column|field|order|limit|name|view|index|placeholders?|where|clause|sql|query)\w*)[^}]+\}/i.test(first.text);
   if ('code' in first) return /^[rbuf]*["']{1,3}\s*(?:select|insert|update|delete|with)\b[\s\S]*["']\s*%\s*[\w(]/i.test(first.code);
-  return 'call' in first && /\.format$/.test(first.call.callee) && sqlWords.test(first.call.callee);
+  return 'call' in first && first.call.callee.endsWith('.format') && sqlWords.test(first.call.callee);
 }
 
 function isUnsafe({ call }: Found): boolean {

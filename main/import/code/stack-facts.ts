@@ -131,7 +131,7 @@ export function sayStack(index: UnitIndex, book: FactBook, speaks: ReadonlySet<s
     book.say(runtimeInterface, framework.interface, 'likely', framework.place);
   }
   const orm = isDjango(index) ? find(index, orms.slice(0, 2)) : find(index, orms.filter(({ name }) => name !== 'django'));
-  const kept = orm?.name === 'django' && index.unit.everything.every(({ digest }) => digest.classes.every(({ bases }) => !bases.some((base) => /models\.Model$/.test(base)))) ? find(index, orms.filter(({ name }) => name !== 'django')) : orm;
+  const kept = orm?.name === 'django' && index.unit.everything.every(({ digest }) => digest.classes.every(({ bases }) => !bases.some((base) => base.endsWith('models.Model')))) ? find(index, orms.filter(({ name }) => name !== 'django')) : orm;
   if (kept ?? orm) book.say(databaseOrm, (kept ?? orm)?.name, 'certain', (kept ?? orm)?.place);
   sayDriver(index, book, speaks);
   const migration = orm?.name === 'django' ? { name: 'django', place: djangoMigration(index) ?? orm.place } : find(index, migrations);

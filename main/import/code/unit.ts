@@ -38,12 +38,12 @@ export function unitOfFolders(modules: CodeModules, packages: readonly PythonPac
   const inside = (path: string): boolean => folders.some((copied) => copied === '' || path === copied || path.startsWith(`${copied}/`));
   const copied = modules.all.filter(({ path }) => inside(path));
   const own = packages.filter((found) => inside(found.folder === '' ? found.place.file : found.folder) || folders.includes(found.folder));
-  const above = folders.map((at) => packageOf(packages, at)).filter((found) => found !== undefined);
-  const kept = [...new Set([...own, ...above])].filter(({ folder: at }) => !/(?:^|\/)(?:tests?|docs?|examples?)(?:\/|$)/.test(at));
+  const above = folders.map((path) => packageOf(packages, path)).filter((found) => found !== undefined);
+  const kept = [...new Set([...own, ...above])].filter(({ folder: path }) => !/(?:^|\/)(?:tests?|docs?|examples?)(?:\/|$)/.test(path));
   if (copied.length === 0 && kept.length === 0) return undefined;
   // Tests lie beside what is copied.
-  const near = kept.map((found) => found.folder).filter((at) => at !== '' || kept.length === 1);
-  const everything = modules.all.filter(({ path }) => inside(path) || near.some((at) => at === '' || path.startsWith(`${at}/`)));
+  const near = kept.map((found) => found.folder).filter((path) => path !== '' || kept.length === 1);
+  const everything = modules.all.filter(({ path }) => inside(path) || near.some((beside) => beside === '' || path.startsWith(`${beside}/`)));
   return { key: folders.join('|'), folder, modules: copied.filter(({ role }) => role === 'source'), everything, packages: kept };
 }
 

@@ -124,7 +124,7 @@ export class Walk {
     return this.#scopes.map(({ name }) => name).join('.');
   }
 
-  get #function_(): Scope | undefined {
+  get #enclosing(): Scope | undefined {
     return this.#scopes.findLast(({ kind }) => kind === 'function');
   }
 
@@ -140,7 +140,7 @@ export class Walk {
   readImport(text: string, line: number, typing = false): void {
     for (const { module, name, as } of readImports(text)) {
       if (this.#imports.length >= maximal) return;
-      this.#imports.push({ module, line, ...(name !== undefined && { name }), ...(as !== undefined && { as }), ...(this.#function_ && { late: true }), ...(typing && { typing: true }) });
+      this.#imports.push({ module, line, ...(name !== undefined && { name }), ...(as !== undefined && { as }), ...(this.#enclosing && { late: true }), ...(typing && { typing: true }) });
       if (name === '*') continue;
       if (name !== undefined) this.#aliases.set(as ?? name, module.endsWith('.') ? `${module}${name}` : `${module}.${name}`);
       else if (as !== undefined) this.#aliases.set(as, module);
@@ -209,7 +209,7 @@ export class Walk {
       const name = target.name === 'VariableName' ? this.#slice(target) : (this.#values.dotted(target) ?? '') + (key === undefined ? '' : JSON.stringify(key));
       if (name === '') continue;
       if ('call' in read) this.#remember(name, read.call.callee);
-      const inFunction = this.#function_ !== undefined;
+      const inFunction = this.#enclosing !== undefined;
       if (this.#assigns.length < maximal && (!inFunction || /^app\.config|^self\.\w+$|\.conf\.|"[A-Z][\w-]*"$/.test(name))) this.#assigns.push({ target: name, value: read, line: this.#lineOf(node.from), scope: this.#scope, ...(typeText !== undefined && { type: typeText }) });
     }
   }
@@ -217,14 +217,14 @@ export class Walk {
   /** `INSTALLED_APPS += […]`: what is added to a setting. */
   #update(node: SyntaxNode): void {
     const [target, , value] = children(node);
-    if (!target || !value || this.#function_ || this.#assigns.length >= maximal) return;
+    if (!target || !value || this.#enclosing || this.#assigns.length >= maximal) return;
     this.#assigns.push({ target: `${this.#slice(target)}+`, value: this.#values.read(value), line: this.#lineOf(node.from), scope: this.#scope });
   }
 
   /** A variable that holds what an imported function gave. */
   #remember(name: string, callee: string): void {
     if (!/^[\w.]+$/.test(name) || callee.length > 150 || this.#results.size > maximal) return;
-    const key = name.startsWith('self.') ? `${this.#className}:${name}` : `${this.#function_ ? this.#scope : ''}:${name}`;
+    const key = name.startsWith('self.') ? `${this.#className}:${name}` : `${this.#enclosing ? this.#scope : ''}:${name}`;
     this.#results.set(key, `${callee}()`);
   }
 
@@ -250,7 +250,7 @@ export class Walk {
     const holder = awaited ? parent.parent : parent;
     const result = this.#resultName(node, holder);
     if (result !== undefined) this.#remember(result, call.callee);
-    const scope = this.#function_;
+    const scope = this.#enclosing;
     const within = (ends: readonly number[] | undefined): boolean => ends?.some((end) => node.from < end) === true;
     this.#calls.push({
       ...call,
@@ -277,7 +277,7 @@ export class Walk {
   }
 
   #enclose(node: SyntaxNode, what: 'loops' | 'guards'): void {
-    const scope = this.#function_;
+    const scope = this.#enclosing;
     const body = node.getChild('Body');
     if (!scope || !body || scope[what].length > 1_000) return;
     // Ends of bodies that lie behind are of no use any more.

@@ -40,7 +40,7 @@ function parse(text: string | undefined): Map<string, KnownFile> {
   if (text === undefined) return new Map();
   try {
     const stored = JSON.parse(text) as { version: number; files: Array<[string, KnownFile]> };
-    return stored.version === digestVersion ? new Map(stored.files) : new Map();
+    return new Map(stored.version === digestVersion ? stored.files : []);
   } catch {
     return new Map();
   }

@@ -31,7 +31,7 @@ export function importInThread(task: ThreadTask, { signal, onProgress }: Followi
       else if (message.type === 'done') resolve(JSON.parse(message.imported) as Imported);
       else reject(new LintelError(message.error.code, message.error.message, { ...(message.error.place && { place: message.error.place }), fix: message.error.fix, ...(message.error.code === 'INTERNAL' && { cause: message.error.stack }) }));
     });
-    worker.on('error', (error) => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new LintelError('IMPORT_TOO_LARGE', `${task.path} holds more than can be imported at once.`, { place: { file: task.path } }) : error));
+    worker.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new LintelError('IMPORT_TOO_LARGE', `${task.path} holds more than can be imported at once.`, { place: { file: task.path } }) : error));
     worker.on('exit', () => reject(new LintelError('INTERNAL', 'The import ended without a result.')));
   }).finally(() => void worker.terminate());
 }

@@ -49,16 +49,15 @@ export function findFlows(source: Source, entries: readonly (Entry & { id: strin
 /** Calls that lead to nothing of interest are left out, unless nothing else is there. */
 function withoutIdle(steps: readonly Step[]): Step[] {
   const kept = new Set<number>();
-  for (let at = steps.length - 1; at >= 0; at -= 1) {
-    const step = steps[at];
+  for (const step of [...steps].reverse()) {
     if (step && (step.kind !== 'call' || kept.has(step.id))) {
       kept.add(step.id);
       if (step.parent !== undefined) kept.add(step.parent);
     }
   }
   const left = kept.size > 0 ? steps.filter(({ id }) => kept.has(id)) : steps.slice(0, 10);
-  const number = new Map(left.map(({ id }, at) => [id, at]));
-  return left.map(({ parent, ...step }, id) => ({ ...step, id, ...(parent !== undefined && number.has(parent) && { parent: number.get(parent) as number }) }));
+  const numbers = new Map(left.map(({ id }, number) => [id, number]));
+  return left.map(({ parent, ...step }, id) => ({ ...step, id, ...(parent !== undefined && numbers.has(parent) && { parent: numbers.get(parent) as number }) }));
 }
 
 function kindOf(call: CallDigest, external: boolean, own: boolean): Step['kind'] | undefined {

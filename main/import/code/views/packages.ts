@@ -55,7 +55,7 @@ export function findPackages(source: Source, unit: CodeUnit, modules: CodeModule
   const next = new Map<string, string[]>();
   for (const { from, to } of pairs.values()) next.set(from, [...(next.get(from) ?? []), to]);
   const circle = new Map<string, number>();
-  for (const [at, component] of strongComponents([...members.keys()], (name) => next.get(name) ?? []).entries()) for (const name of component) circle.set(name, at);
+  for (const [number, component] of strongComponents([...members.keys()], (name) => next.get(name) ?? []).entries()) for (const name of component) circle.set(name, number);
   const dependencies = [...pairs.values()].slice(0, 10_000).map(({ from, to, count, places }): CodeDependency => ({ from, to, imports: count, cycle: circle.get(from) === circle.get(to), evidence: places.map((place) => source.cite(place)) }));
   return { packages: packages.filter(({ evidence }) => evidence.length > 0), dependencies };
 }
