@@ -102,3 +102,17 @@ export const resilienceTaskRetries = booleanFact({
   why: 'Most failures of a network pass within a minute.',
   foundIn: 'autoretry_for, max_retries, Retry in task decorators',
 });
+
+export const resilienceDisruptionBudget = booleanFact({
+  key: 'resilience.disruptionBudget', area: 'resilience', label: 'Disruption budget', on: { components: ['service', 'worker', 'gateway', 'proxy', ...kindsOf('store', 'messaging')] },
+  question: 'Is it limited how many instances of {name} maintenance may stop at once?',
+  why: 'Without a budget the drain of nodes for an upgrade may stop all instances at the same moment.',
+  foundIn: 'Kubernetes PodDisruptionBudget',
+});
+
+export const resilienceSpread = booleanFact({
+  key: 'resilience.spread', area: 'resilience', label: 'Instances spread', on: { components: ['service', 'worker', 'gateway', 'proxy', ...kindsOf('store', 'messaging')] },
+  question: 'Are the instances of {name} kept on different machines or zones?',
+  why: 'Replicas on one machine end together with it.',
+  foundIn: 'Kubernetes podAntiAffinity and topologySpreadConstraints, placement of compose and Nomad',
+});

@@ -245,3 +245,31 @@ export const securitySoftwareBillOfMaterials = booleanFact({
   why: 'When a hole becomes known, the list answers within minutes where the library runs.',
   foundIn: 'CI workflows: Syft, CycloneDX, docker build --sbom',
 });
+
+export const securityPrivilegeEscalation = booleanFact({
+  key: 'security.privilegeEscalation', area: 'security', label: 'Privilege escalation allowed', on: { components: containers },
+  question: 'Can a process of {name} gain more privileges than it was started with?',
+  why: 'A set-user-ID program in the image is enough to become root, whatever user the container starts as.',
+  foundIn: 'Kubernetes securityContext.allowPrivilegeEscalation, compose no-new-privileges',
+});
+
+export const securityReadOnlyRoot = booleanFact({
+  key: 'security.readOnlyRootFilesystem', area: 'security', label: 'Read-only root file system', on: { components: containers },
+  question: 'Is the root file system of {name} read-only?',
+  why: 'An intruder who cannot write to the image’s file system cannot leave tools there or change the program.',
+  foundIn: 'Kubernetes securityContext.readOnlyRootFilesystem, compose read_only',
+});
+
+export const securityServiceAccountToken = booleanFact({
+  key: 'security.serviceAccountToken', area: 'security', label: 'Token of the cluster mounted', on: { components: containers },
+  question: 'Is a token for the cluster’s API mounted into {name}?',
+  why: 'Whoever breaks into the container can call the cluster’s API with it; most programs never need it.',
+  foundIn: 'Kubernetes automountServiceAccountToken of pods and service accounts',
+});
+
+export const securityNetworkPolicy = booleanFact({
+  key: 'security.networkPolicy', area: 'security', label: 'Incoming traffic limited', on: { components: containers },
+  question: 'Is it limited which pods may call {name}?',
+  why: 'Without a policy every pod of the cluster reaches every other, so one break-in reaches the databases.',
+  foundIn: 'Kubernetes NetworkPolicy, Istio AuthorizationPolicy',
+});
