@@ -6,6 +6,7 @@ import { benchHistory } from './history.bench.ts';
 import { benchImport } from './import.bench.ts';
 import { benchLayout } from './layout.bench.ts';
 import { benchPdf } from './pdf.bench.ts';
+import { benchSource } from './source.bench.ts';
 import { benchReview } from './review.bench.ts';
 import { benchWindow } from './window.bench.ts';
 import { format, type Report } from './measure.ts';
@@ -13,6 +14,7 @@ import { format, type Report } from './measure.ts';
 const benches: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   'command-line': benchCommandLine,
   import: benchImport,
+  source: benchSource,
   review: benchReview,
   layout: benchLayout,
   pdf: benchPdf,
