@@ -273,3 +273,10 @@ export const securityNetworkPolicy = booleanFact({
   why: 'Without a policy every pod of the cluster reaches every other, so one break-in reaches the databases.',
   foundIn: 'Kubernetes NetworkPolicy, Istio AuthorizationPolicy',
 });
+
+export const securityServesTls = booleanFact({
+  key: 'security.servesTls', area: 'security', label: 'TLS for its callers', on: { components: ['gateway', 'proxy', 'load-balancer', 'frontend', 'service'] },
+  question: 'Do callers from outside reach {name} over TLS?',
+  why: 'Without TLS at the entrance every network on the way reads passwords and sessions.',
+  foundIn: 'tls of an Ingress, Gateway or Route, certificates of a proxy',
+});

@@ -1,29 +1,8 @@
 import type { Source } from '../source.ts';
 import type { WorkloadVariable } from '../workload/workload.ts';
-import { entriesAt, scalarAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
-import { itemsAt, type Resource } from './resource.ts';
-
-/** ConfigMaps and Secrets by name; of two with one name that in the same namespace counts. */
-export class Configuration {
-  readonly #byName = new Map<string, Resource>();
-
-  constructor(resources: readonly Resource[]) {
-    for (const resource of resources) if (/^(?:ConfigMap|Secret|SealedSecret|ExternalSecret)$/.test(resource.kind)) this.#byName.set(`${resource.kind === 'ConfigMap' ? 'ConfigMap' : 'Secret'} ${resource.name}`, resource);
-  }
-
-  /** The entries of one, with their values where they can be read: those of a Secret only when they stand there in plain text. */
-  entries(kind: 'ConfigMap' | 'Secret', name: string): Array<{ key: string; value: string | undefined; place: Place }> {
-    const found = this.#byName.get(`${kind} ${name}`);
-    if (!found) return [];
-    const paths = kind === 'ConfigMap' ? [['data']] : [['stringData'], ['data'], ['spec', 'encryptedData']];
-    return paths.flatMap((path) => [...entriesAt(found.value, ...path)].map(([key, { place, value }]) => ({ key, value: value.type === 'scalar' && kind === 'ConfigMap' ? (value.text ?? undefined) : path[0] === 'stringData' && value.type === 'scalar' ? (value.text ?? undefined) : undefined, place })));
-  }
-
-  /** Whether a secret's values stand in the repository, readable by anybody who has it. */
-  isCommitted(name: string): boolean {
-    return this.#byName.get(`Secret ${name}`)?.kind === 'Secret';
-  }
-}
+import { scalarAt, textAt, valueAt, type Located } from '../yaml/located.ts';
+import type { Configuration } from './configuration.ts';
+import { itemsAt } from './resource.ts';
 
 /** The variables of a container: what it names itself goes before what whole maps hand it. */
 export function readPodEnvironment(container: Located, configuration: Configuration): WorkloadVariable[] {

@@ -1,27 +1,37 @@
 import { deploymentRestartPolicy } from '../../../shared/vocabulary/deployment.ts';
-import { databasePersistence } from '../../../shared/vocabulary/database.ts';
-import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
+import { databaseMigratesAtStart, databasePersistence } from '../../../shared/vocabulary/database.ts';
+import { observabilityHealthcheck, observabilityMetrics } from '../../../shared/vocabulary/observability.ts';
+import { resilienceDisruptionBudget, resilienceSpread } from '../../../shared/vocabulary/resilience.ts';
 import { scalabilityAutoscaling, scalabilityCpuLimit, scalabilityMemoryLimit, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
-import { securityPrivileged, securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
+import { securityExposure, securityNetworkPolicy, securityPrivileged, securityPrivilegeEscalation, securityReadOnlyRoot, securityRunsAsRoot, securityServiceAccountToken } from '../../../shared/vocabulary/security.ts';
+import { recognizeProcess } from '../process/recognize.ts';
 import { readNumber } from '../workload/quantity.ts';
 import { state, type Statement } from '../workload/workload.ts';
-import { isTrue, scalarAt, scalarsAt, valueAt, type Located, type Place } from '../yaml/located.ts';
+import { entriesAt, isTrue, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
+import type { PodContext } from './read-pod.ts';
 import { itemsAt, type Resource } from './resource.ts';
 
-/** The parts of a controller that say how its pods run. */
-export interface PodSpec {
-  readonly resource: Resource;
-  readonly pod: Located;
-  readonly container: Located;
-}
-
 /** What the definition of pods says in words of the vocabulary, with Kubernetes' defaults where it says nothing. */
-export function podStatements({ resource, pod, container }: PodSpec, autoscaler: Resource | undefined): Statement[] {
+export function podStatements(context: PodContext, container: Located, services: readonly Resource[]): Statement[] {
+  const { resource, pod, surroundings } = context;
   const { place } = resource;
-  return [...health(container, place), ...restart(resource, pod), ...scale(resource, autoscaler), ...limits(container, place), ...security(pod, container, place), ...storage(resource, pod, container)];
+  return [
+    ...health(resource, container),
+    ...restart(resource, pod),
+    ...scale(resource, surroundings.autoscaler),
+    ...limits(container, place),
+    ...security(pod, container, place),
+    ...storage(resource, pod, container),
+    ...migration(pod),
+    ...isolation(context, services),
+    ...availability(context),
+    ...metrics(context),
+  ];
 }
 
-function health(container: Located, place: Place): Statement[] {
+/** A job is done when it ends; only what goes on running needs a probe. */
+function health({ kind, place }: Resource, container: Located): Statement[] {
+  if (endsByItself.test(kind)) return [];
   const probe = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((name) => valueAt(container, name)).find((found) => found !== undefined);
   return state(observabilityHealthcheck, probe !== undefined, 'certain', probe?.place ?? place);
 }
@@ -33,7 +43,11 @@ function restart({ kind, place }: Resource, pod: Located): Statement[] {
   return state(deploymentRestartPolicy, kind === 'Job' || kind === 'CronJob' || kind === 'Pod' ? policy : 'always', own ? 'certain' : 'likely', own?.place ?? place);
 }
 
+const endsByItself = /^(?:Job|CronJob|ScaledJob)$/;
+
+/** A DaemonSet runs once on each node, a job as often as it is started. */
 function scale(resource: Resource, autoscaler: Resource | undefined): Statement[] {
+  if (endsByItself.test(resource.kind) || resource.kind === 'DaemonSet') return [];
   const replicas = scalarAt(resource.value, 'spec', 'replicas');
   const least = autoscaler && (scalarAt(autoscaler.value, 'spec', 'minReplicas') ?? scalarAt(autoscaler.value, 'spec', 'minReplicaCount'));
   const count = readNumber(least?.text ?? replicas?.text ?? '');
@@ -65,15 +79,20 @@ export function readMemory(text: string): number | undefined {
 
 /** A container's own setting goes before that of its pod. */
 function security(pod: Located, container: Located, place: Place): Statement[] {
-  const of = (name: string): { text: string; place: Place } | undefined => scalarAt(container, 'securityContext', name) ?? scalarAt(pod, 'securityContext', name);
+  const of = (name: string): ReturnType<typeof scalarAt> => scalarAt(container, 'securityContext', name) ?? scalarAt(pod, 'securityContext', name);
   const nonRoot = of('runAsNonRoot');
   const user = of('runAsUser');
   const privileged = of('privileged');
+  const escalation = of('allowPrivilegeEscalation');
+  const readOnly = of('readOnlyRootFilesystem');
   const added = scalarsAt(container, 'securityContext', 'capabilities', 'add').filter(({ text }) => text !== 'NET_BIND_SERVICE');
-  const root = user ? user.text === '0' : nonRoot ? !isTrue(nonRoot.text) : undefined;
+  const root = nonRoot && isTrue(nonRoot.text) ? false : user ? user.text === '0' : undefined;
   return [
-    ...state(securityRunsAsRoot, nonRoot && isTrue(nonRoot.text) ? false : root, 'certain', nonRoot?.place ?? user?.place),
-    ...state(securityPrivileged, isTrue(privileged?.text) || added.length > 0, 'certain', privileged?.place ?? added[0]?.place ?? place),
+    ...state(securityRunsAsRoot, root, 'certain', root === false ? (nonRoot?.place ?? user?.place) : user?.place),
+    ...state(securityPrivileged, isTrue(privileged?.text) || added.length > 0, 'certain', isTrue(privileged?.text) ? privileged?.place : (added[0]?.place ?? privileged?.place ?? place)),
+    // Left out, both are as open as they can be: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+    ...state(securityPrivilegeEscalation, escalation ? isTrue(escalation.text) : true, escalation ? 'certain' : 'likely', escalation?.place ?? place),
+    ...state(securityReadOnlyRoot, isTrue(readOnly?.text), 'certain', readOnly?.place ?? place),
   ];
 }
 
@@ -85,4 +104,47 @@ function storage({ value, place }: Resource, pod: Located, container: Located): 
   const kept = volumes.find((volume) => mounted.has(scalarAt(volume, 'name')?.text ?? '') && (valueAt(volume, 'persistentVolumeClaim') ?? valueAt(volume, 'hostPath') ?? valueAt(volume, 'nfs') ?? valueAt(volume, 'csi')) !== undefined);
   const lost = volumes.find((volume) => mounted.has(scalarAt(volume, 'name')?.text ?? '') && valueAt(volume, 'emptyDir') !== undefined);
   return state(databasePersistence, claims.length > 0 || kept !== undefined, 'certain', claims[0]?.place ?? kept?.place ?? lost?.place ?? place);
+}
+
+const migrationWords = /\b(?:migrate|migration|migrations|alembic|liquibase|flyway|db:migrate)\b/i;
+
+/** A container that runs before the others and changes the schema. */
+function migration(pod: Located): Statement[] {
+  for (const container of itemsAt(pod, 'initContainers').slice(0, 50)) {
+    const words = [...scalarsAt(container, 'command'), ...scalarsAt(container, 'args')];
+    const text = words.map((word) => word.text).join(' ');
+    if (recognizeProcess(words.map((word) => word.text))?.migrations !== undefined || migrationWords.test(text) || (words.length === 0 && migrationWords.test(scalarAt(container, 'name')?.text ?? ''))) return state(databaseMigratesAtStart, true, 'certain', (words[0] ?? scalarAt(container, 'name'))?.place ?? container.place);
+  }
+  return [];
+}
+
+/** Annotations by which clouds are told that a load balancer is for their own network only. */
+const internalBalancer = /^(?:networking\.gke\.io\/load-balancer-type|cloud\.google\.com\/load-balancer-type|service\.beta\.kubernetes\.io\/(?:azure-load-balancer-internal|aws-load-balancer-internal|aws-load-balancer-scheme|oci-load-balancer-internal))$/;
+
+function isolation({ resource, pod, surroundings }: PodContext, services: readonly Resource[]): Statement[] {
+  const { policy, account } = surroundings;
+  const token = scalarAt(pod, 'automountServiceAccountToken') ?? (account && scalarAt(account.value, 'automountServiceAccountToken'));
+  const balancers = services.filter(({ value }) => textAt(value, 'spec', 'type') === 'LoadBalancer');
+  const inside = balancers.map(({ value }) => [...entriesAt(value, 'metadata', 'annotations')].find(([key, { value: text }]) => internalBalancer.test(key) && text.type === 'scalar' && /^(?:internal|true|0\.0\.0\.0\/0)$/i.test(text.text ?? ''))?.[1].place);
+  return [
+    ...(balancers.length > 0 && inside.every((found) => found !== undefined) ? state(securityExposure, 'internal', 'certain', ...inside) : []),
+    ...state(securityNetworkPolicy, policy !== undefined, policy ? 'certain' : 'likely', policy?.place ?? resource.place),
+    ...state(securityServiceAccountToken, token ? isTrue(token.text) : true, token ? 'certain' : 'likely', token?.place ?? resource.place),
+  ];
+}
+
+/** What only one instance runs has nothing to spread, and no budget could keep it. */
+function availability({ resource, pod, surroundings }: PodContext): Statement[] {
+  if (endsByItself.test(resource.kind) || resource.kind === 'DaemonSet' || resource.kind === 'Pod') return [];
+  const spread = itemsAt(pod, 'topologySpreadConstraints')[0] ?? valueAt(pod, 'affinity', 'podAntiAffinity');
+  return [
+    ...state(resilienceDisruptionBudget, surroundings.budget !== undefined, surroundings.budget ? 'certain' : 'likely', surroundings.budget?.place ?? resource.place),
+    ...state(resilienceSpread, spread !== undefined, 'certain', spread?.place ?? resource.place),
+  ];
+}
+
+function metrics({ template, surroundings }: PodContext): Statement[] {
+  const annotated = [scalarAt(template, 'metadata', 'annotations', 'prometheus.io/scrape'), ...surroundings.services.map(({ value }) => scalarAt(value, 'metadata', 'annotations', 'prometheus.io/scrape'))].find((found) => isTrue(found?.text));
+  const found = surroundings.monitor?.place ?? annotated?.place;
+  return found ? state(observabilityMetrics, true, 'certain', found) : [];
 }

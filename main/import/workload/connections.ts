@@ -84,10 +84,11 @@ function linksOfCommand(service: Workload, hosts: HostIndex, kindOf: KindOf): Li
 /** A proxy reaches services through a configuration file that is mounted into it or copied into its image. */
 function linksOfConfiguration(source: Source, service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
   if (!edgeKinds.has(kindOf(service).kind)) return [];
-  return configurationOf(source, service).flatMap((file) => readUpstreams(file, source.files.get(file) ?? '').flatMap(({ host, port, protocol, place }) => {
+  const written = service.mounts.flatMap(({ content }) => (content ? readUpstreams(content.place.file, '\n'.repeat(content.place.line) + content.text) : []));
+  return [...configurationOf(source, service).flatMap((file) => readUpstreams(file, source.files.get(file) ?? '')), ...written].flatMap(({ host, port, protocol, place }) => {
     const to = hosts.find(host, service, port);
     return to && to !== service ? [{ from: service, to, protocol: calledKinds.has(kindOf(to).kind) ? protocolOf(kindOf(to)) : protocol, place, strength: 'value' as const }] : [];
-  }));
+  });
 }
 
 /** The files of configuration that are mounted into a workload or copied into its image. */

@@ -12,7 +12,7 @@ const owners: Readonly<Record<string, { readonly variable: string; readonly name
   mongodb: { variable: 'MONGO_INITDB_ROOT_USERNAME', name: 'root' },
 };
 
-const userVariable = /^(?:\w+_)?(?:DB|DATABASE|POSTGRES|PG|MYSQL|MARIADB|SQL|MONGO)_?(?:USER|USERNAME|USER_NAME)$|^PGUSER$/;
+const userVariable = /^(?:\w+_)?(?:DB|DATABASE|DATASOURCE|POSTGRES|PG|MYSQL|MARIADB|SQL|MONGO)_?(?:USER|USERNAME|USER_NAME)$|^PGUSER$/;
 
 /** How the caller logs in to a store of the same project: as its owner, or without any proof. */
 export function sayLogin(book: FactBook, { from, place, mention }: Link, to: Workload): void {
@@ -22,7 +22,7 @@ export function sayLogin(book: FactBook, { from, place, mention }: Link, to: Wor
   const owner = owners[to.technology?.id ?? ''];
   if (!owner) return;
   const ownerName = to.environment.find(({ name }) => name === owner.variable)?.value ?? owner.name;
-  const inUrl = mention?.url === undefined ? undefined : /^[a-z][\w+.-]*:\/\/([^:/@]+)[:@]/i.exec(mention.url)?.[1];
+  const inUrl = mention?.url === undefined ? undefined : /^[a-z][\w+.-]*:\/\/([^:/@]+)(?::[^/@]*)?@/i.exec(mention.url)?.[1];
   const inVariable = inUrl === undefined ? from.environment.find(({ name, value }) => userVariable.test(name) && value !== undefined && value !== '') : undefined;
   const user = inUrl ?? inVariable?.value;
   if (user === undefined || user === '' || user.includes('$') || ownerName.includes('$')) return;

@@ -18,6 +18,8 @@ export interface Mount {
   readonly place: Place;
   /** Where a bind mount lies in the project. */
   readonly file?: string;
+  /** What it holds, where that is written inside another file, from the line below that place on. */
+  readonly content?: { readonly text: string; readonly place: Place };
 }
 
 /** A variable that a workload's process gets. */
