@@ -8,7 +8,7 @@ const root = import.meta.dirname;
 const dist = resolve(root, process.env['LINTEL_DIST'] ?? 'dist');
 
 /** Native modules, and those that read their own files at run time, stay in node_modules. All else is bundled: one file starts faster than hundreds. */
-const external = ['electron', 'better-sqlite3', '@myriaddreamin/typst.ts', '@myriaddreamin/typst-ts-web-compiler'];
+const external = ['electron', 'better-sqlite3', '@myriaddreamin/typst.ts', '@myriaddreamin/typst-ts-web-compiler', 'web-tree-sitter', '@tree-sitter-grammars/tree-sitter-hcl'];
 
 /** Optional accelerators of `ws` that are not installed; it falls back by itself. */
 const absent = ['bufferutil', 'utf-8-validate'];

@@ -41,7 +41,7 @@ export async function importFrom(path: string, options: ImportOptions): Promise<
   const { importProject } = await import('../import/index.ts');
   options.onProgress?.({ stage: 'import', done: 0 });
   const { document: seen, files } = await importProject({ ...project, digests }, loadGrammar);
-  const document = await checkCode(seen, project.files, await completeCitations(project.root, seen));
+  const document = await checkCode(seen, project.files, await completeCitations(project, seen));
   const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   return { document: options.layout ? await layOut(noted, options) : noted, files };
@@ -60,10 +60,10 @@ async function preview(project: Project): Promise<ArchitectureDocument | undefin
 }
 
 /** The text of each line that is cited from a file that only other threads have read. @returns the lines of those files */
-async function completeCitations(root: string, document: ArchitectureDocument): Promise<ReadonlyMap<string, readonly string[]>> {
+async function completeCitations({ root, deferred }: Project, document: ArchitectureDocument): Promise<ReadonlyMap<string, readonly string[]>> {
   const [{ findBareEvidence, completeEvidence }, { readLines }] = await Promise.all([import('../import/evidence.ts'), import('../files/read-lines.ts')]);
   const bare = findBareEvidence(document);
-  const lines = await readLines(root, new Set(bare.map(({ file }) => file)));
+  const lines = await readLines(root, new Set(bare.map(({ file }) => file)), new Set(deferred));
   completeEvidence(bare, (file) => lines.get(file));
   return lines;
 }

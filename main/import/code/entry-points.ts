@@ -136,6 +136,7 @@ class Prefixes {
   readonly #mounted = new Map<CodeModule, { module: CodeModule; prefix: string }>();
   readonly #urls = new Map<CodeModule, { module: CodeModule; prefix: string }>();
   readonly #own = new Map<string, string>();
+  readonly #ownByModule = new Map<CodeModule, string[]>();
 
   constructor(index: UnitIndex, modules: CodeModules) {
     this.#modules = modules;
@@ -160,8 +161,8 @@ class Prefixes {
   }
 
   #ownOfCall(module: CodeModule, owner: string): string | undefined {
-    const found = [...this.#own].filter(([key]) => key.startsWith(`${module.path}:`));
-    return owner.endsWith('()') && found.length === 1 ? found[0]?.[1] : undefined;
+    const found = this.#ownByModule.get(module) ?? [];
+    return owner.endsWith('()') && found.length === 1 ? found[0] : undefined;
   }
 
   #chain(parents: ReadonlyMap<CodeModule, { module: CodeModule; prefix: string }>, from: CodeModule): string {
@@ -177,7 +178,9 @@ class Prefixes {
 
   #rememberOwn(module: CodeModule, target: string, call: CallValue): void {
     const prefix = textOf(call.named['prefix']) ?? textOf(call.named['url_prefix']);
-    if (prefix !== undefined) this.#own.set(`${module.path}:${target}`, prefix);
+    if (prefix === undefined) return;
+    this.#own.set(`${module.path}:${target}`, prefix);
+    this.#ownByModule.set(module, [...(this.#ownByModule.get(module) ?? []), prefix]);
   }
 
   #rememberMount(module: CodeModule, call: CallValue, index: UnitIndex): void {
@@ -185,7 +188,7 @@ class Prefixes {
     const written = textOf(named) ?? (nameOf(named) === undefined ? undefined : textOf(index.setting(nameOf(named)?.split('.').at(-1) ?? '')?.value)) ?? (call.callee.endsWith('.mount') ? textOf(call.args[0]) : undefined);
     const name = nameOf(call.args[call.callee.endsWith('.mount') ? 1 : 0]);
     const found = name === undefined ? undefined : this.#modules.findMember(name, module);
-    const own = this.#own.get(`${module.path}:${(call as { callee: string }).callee.split('.').slice(0, -1).at(-1) ?? ''}`) ?? '';
+    const own = this.#own.get(`${module.path}:${call.callee.split('.').slice(0, -1).at(-1) ?? ''}`) ?? '';
     if (found && found.module !== module && !this.#mounted.has(found.module)) this.#mounted.set(found.module, { module, prefix: own + (written ?? '') });
   }
 

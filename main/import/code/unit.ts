@@ -2,7 +2,7 @@ import type { CodeOrigin } from '../fragment.ts';
 import { readDockerfile } from '../dockerfile/read-dockerfile.ts';
 import { packageOf, type Dependency, type PythonPackage } from '../packaging/index.ts';
 import { folderOf, joinPath } from '../paths.ts';
-import type { CallDigest } from '../python/digest.ts';
+import type { CallDigest, Value } from '../python/digest.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
 import type { CodeModule, CodeModules } from './modules.ts';
@@ -68,6 +68,7 @@ export class UnitIndex {
   readonly #dependencies = new Map<string, Dependency>();
   readonly #imports = new Map<string, Place>();
   readonly #calls = new Map<string, Found[]>();
+  readonly #settings = new Map<string, { value: Value; place: Place }>();
   readonly all: readonly Found[];
 
   constructor(unit: CodeUnit) {
@@ -82,6 +83,10 @@ export class UnitIndex {
         for (let length = 1; length <= Math.min(parts.length, 4); length += 1) this.#remember(parts.slice(0, length).join('.'), place);
         if (member !== undefined && !name.startsWith('.')) this.#remember(`${name}.${member}`, place);
       }
+      // The last assignment of the first module that has one is what counts.
+      const own = new Map<string, { value: Value; place: Place }>();
+      for (const { target, value, line } of module.digest.assigns) own.set(target.replace(/\+$/, ''), { value, place: at(module, line) });
+      for (const [target, found] of own) if (!this.#settings.has(target)) this.#settings.set(target, found);
       for (const call of module.digest.calls) {
         const found = { module, call };
         all.push(found);
@@ -137,12 +142,10 @@ export class UnitIndex {
   }
 
   /** The first assignment to a name at the top of a module or in a class of settings. */
-  setting(...names: readonly string[]): { value: import('../python/digest.ts').Value; place: Place } | undefined {
+  setting(...names: readonly string[]): { value: Value; place: Place } | undefined {
     for (const name of names) {
-      for (const module of this.unit.modules) {
-        const found = module.digest.assigns.findLast(({ target }) => target === name || target === `${name}+`);
-        if (found) return { value: found.value, place: at(module, found.line) };
-      }
+      const found = this.#settings.get(name);
+      if (found) return found;
     }
     return undefined;
   }
