@@ -1,72 +1,55 @@
-import type { Component, Connection, Facts } from '../../../shared/model/document.ts';
-import { securityExposure, securityTls } from '../../../shared/vocabulary/security.ts';
+import type { Component } from '../../../shared/model/document.ts';
+import { apiRateLimit } from '../../../shared/vocabulary/api.ts';
+import { securityExposure, securityServesTls, securityTls } from '../../../shared/vocabulary/security.ts';
 import { factsOfConnectionTo, factsOfKind } from '../facts.ts';
 import type { Fragment } from '../fragment.ts';
 import { Ids } from '../ids.ts';
 import type { Source } from '../source.ts';
-import { scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
-import { itemsAt, type Resource } from './resource.ts';
+import { hostsOf } from './hosts.ts';
+import { readEntrances, type Entrance, type Route } from './read-entrances.ts';
+import type { Resource } from './resource.ts';
 
-interface Route {
-  readonly host: string;
-  readonly place: Place;
-}
-
-interface Entrance {
-  readonly name: string;
-  readonly technology: string | undefined;
-  readonly place: Place;
-  readonly tls: boolean;
-  readonly routes: readonly Route[];
-}
-
-/** What leads requests from outside to Services: Ingress, Gateway with its routes, VirtualService, Route of OpenShift. One gateway for each class. */
+/**
+ * What leads requests from outside to Services becomes one gateway for each class of Ingress, Gateway and router; one
+ * that leads nowhere known is left out.
+ */
 export function addEntrances(source: Source, fragment: Fragment, resources: readonly Resource[]): void {
   const ids = new Ids();
   for (const { id } of [...fragment.components, ...fragment.boundaries]) ids.take(id);
+  const byHost = new Map<string, Component>();
+  for (const component of fragment.components) for (const host of [...(component.aliases ?? []), component.name]) if (!byHost.has(host)) byHost.set(host, component);
   const byName = new Map<string, Entrance[]>();
-  for (const entrance of resources.flatMap(readEntrance)) byName.set(entrance.name, [...(byName.get(entrance.name) ?? []), entrance]);
-  for (const [name, entrances] of byName) {
-    const targets = entrances.flatMap(({ routes, tls }) => routes.map((route) => ({ ...route, tls }))).map((route) => ({ route, target: fragment.components.find((component) => component.name === route.host || component.aliases?.includes(route.host)) })).filter(({ target }) => target !== undefined);
-    const [first] = entrances;
-    if (targets.length === 0 || !first) continue;
-    const book = factsOfKind(source, 'gateway');
-    book.say(securityExposure, 'internet', 'likely', first.place);
-    const gateway: Component = { id: ids.take(name), name, kind: 'gateway', ...(first.technology !== undefined && { technology: first.technology }), evidence: entrances.slice(0, 20).map(({ place }) => source.cite(place)), facts: book.facts };
-    fragment.components.push(gateway);
-    for (const { route, target } of targets) {
-      if (!target || fragment.connections.some(({ from, to }) => from === gateway.id && to === target.id)) continue;
-      const facts: Facts = factsOfConnectionTo(source, target.kind).facts;
-      fragment.connections.push({ id: `${gateway.id}->${target.id}`, from: gateway.id, to: target.id, protocol: 'http', evidence: [source.cite(route.place)], facts } satisfies Connection);
-    }
-    void securityTls;
+  for (const entrance of readEntrances(resources)) byName.set(entrance.name, [...(byName.get(entrance.name) ?? []), entrance]);
+  for (const [name, entrances] of byName) addGateway(source, fragment, ids, byHost, name, entrances);
+}
+
+function addGateway(source: Source, fragment: Fragment, ids: Ids, byHost: ReadonlyMap<string, Component>, name: string, entrances: readonly Entrance[]): void {
+  const targets = entrances.flatMap(({ routes, namespace }) => routes.flatMap((route) => {
+    const target = findTarget(byHost, route, namespace);
+    return target ? [{ route, target }] : [];
+  }));
+  if (targets.length === 0) return;
+  const book = factsOfKind(source, 'gateway');
+  const outside = entrances.filter(({ internal }) => !internal);
+  book.say(securityExposure, outside.length > 0 ? 'internet' : 'internal', outside.length > 0 ? 'likely' : 'certain', ...(outside.length > 0 ? outside : entrances).map(({ place }) => place));
+  const plain = entrances.filter(({ tls }) => tls === undefined);
+  if (entrances.some(({ says }) => says)) book.say(securityServesTls, plain.length === 0, 'certain', ...(plain.length > 0 ? plain.map(({ place }) => place) : entrances.map(({ tls }) => tls)));
+  book.say(apiRateLimit, entrances.some(({ limit }) => limit) ? true : undefined, 'certain', ...entrances.map(({ limit }) => limit));
+  const technology = entrances.map((entrance) => entrance.technology).find((found) => found !== undefined);
+  const gateway: Component = { id: ids.take(name), name: name.slice(0, 500), kind: 'gateway', ...(technology !== undefined && { technology }), evidence: entrances.slice(0, 20).map(({ place }) => source.cite(place)), facts: book.facts };
+  fragment.components.push(gateway);
+  const known = new Set<string>();
+  for (const { route, target } of targets) {
+    if (known.has(target.id)) continue;
+    known.add(target.id);
+    const facts = factsOfConnectionTo(source, target.kind);
+    if (route.protocol === 'https') facts.say(securityTls, true, 'certain', route.place);
+    fragment.connections.push({ id: `${gateway.id}->${target.id}`.slice(0, 160), from: gateway.id, to: target.id, protocol: route.protocol, evidence: [source.cite(route.place)], facts: facts.facts });
   }
 }
 
-function readEntrance({ kind, name, value, place }: Resource): Entrance[] {
-  const at = (routes: readonly Located[]): Route[] => routes.flatMap((route) => {
-    const found = scalarAt(route, 'backend', 'service', 'name') ?? scalarAt(route, 'backend', 'serviceName') ?? scalarAt(route, 'name') ?? scalarAt(route, 'destination', 'host');
-    return found ? [{ host: found.text, place: found.place }] : [];
-  });
-  if (kind === 'Ingress') {
-    const entrance = textAt(value, 'spec', 'ingressClassName') ?? textAt(value, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
-    const paths = itemsAt(value, 'spec', 'rules').flatMap((rule) => itemsAt(rule, 'http', 'paths'));
-    const fallback = valueAt(value, 'spec', 'defaultBackend') ?? valueAt(value, 'spec', 'backend');
-    const single = fallback ? (scalarAt(fallback, 'service', 'name') ?? scalarAt(fallback, 'serviceName')) : undefined;
-    return [{ name: entrance === undefined ? 'ingress' : `ingress-${entrance}`, technology: entrance === undefined || !/nginx|traefik|kong|haproxy|envoy/.test(entrance) ? undefined : /nginx|traefik|kong|haproxy|envoy/.exec(entrance)?.[0], place, tls: itemsAt(value, 'spec', 'tls').length > 0, routes: [...at(paths), ...(single ? [{ host: single.text, place: single.place }] : [])] }];
-  }
-  if (/^(?:HTTPRoute|GRPCRoute|TLSRoute)$/.test(kind)) {
-    const parent = itemsAt(value, 'spec', 'parentRefs').map((ref) => textAt(ref, 'name')).find((found) => found !== undefined);
-    return [{ name: parent ?? 'gateway', technology: undefined, place, tls: false, routes: at(itemsAt(value, 'spec', 'rules').flatMap((rule) => itemsAt(rule, 'backendRefs'))) }];
-  }
-  if (kind === 'VirtualService') {
-    const [gateway] = scalarsAt(value, 'spec', 'gateways').map(({ text }) => text).filter((text) => text !== 'mesh');
-    return gateway === undefined ? [] : [{ name: gateway.split('/').at(-1) ?? 'gateway', technology: 'istio', place, tls: false, routes: at(itemsAt(value, 'spec', 'http').flatMap((rule) => itemsAt(rule, 'route'))) }];
-  }
-  if (kind === 'Route' && textAt(value, 'spec', 'to', 'kind') === 'Service') {
-    const to = scalarAt(value, 'spec', 'to', 'name');
-    return to ? [{ name: 'router', technology: undefined, place, tls: valueAt(value, 'spec', 'tls') !== undefined, routes: [{ host: to.text, place: to.place }] }] : [];
-  }
-  void name;
-  return [];
+/** A host without a dot is one of the entrance's own namespace. */
+function findTarget(byHost: ReadonlyMap<string, Component>, { host, namespace }: Route, own: string | undefined): Component | undefined {
+  const [, inSpace] = hostsOf(host, namespace ?? own);
+  return (inSpace === undefined ? undefined : byHost.get(inSpace)) ?? byHost.get(host);
 }

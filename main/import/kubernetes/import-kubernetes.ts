@@ -1,7 +1,10 @@
 import { emptyFragment, type Fragment } from '../fragment.ts';
 import type { Source } from '../source.ts';
 import { toFragment } from '../workload/to-fragment.ts';
+import type { Workload } from '../workload/workload.ts';
 import { addEntrances } from './entrances.ts';
+import { findDeploymentStrategy } from './deployment-strategy.ts';
+import { readFetchedCharts } from './helm/fetched-charts.ts';
 import { loadChart } from './helm/load.ts';
 import { renderChart } from './helm/render.ts';
 import { loadKustomization } from './kustomize/load.ts';
@@ -12,21 +15,17 @@ import type { KubernetesSet } from './sets.ts';
 export { isManifest } from './resource.ts';
 export { listKubernetesSets, type KubernetesSet } from './sets.ts';
 
-/** Reads one set of manifests into components and connections. */
+/** Reads one set of manifests, kustomizations or one chart into components and connections. */
 export function importKubernetes(source: Source, set: KubernetesSet): Fragment {
-  return fromResources(source, resourcesOf(source, set));
-}
-
-function resourcesOf(source: Source, set: KubernetesSet): Resource[] {
-  if (set.kind === 'manifests') return readResources(source, set.files);
-  if (set.kind === 'kustomization') return set.files.flatMap((file) => loadKustomization(source, file));
+  if (set.kind === 'manifests') return fromResources(source, readResources(source, set.files));
+  if (set.kind === 'kustomization') return fromResources(source, set.files.flatMap((file) => loadKustomization(source, file)));
   const chart = loadChart(source, set.folder);
-  return chart ? renderChart(source, chart) : [];
+  return chart ? fromResources(source, renderChart(source, chart), readFetchedCharts(source, chart)) : emptyFragment;
 }
 
-/** The components of a cluster's objects, wherever they were read from. */
-export function fromResources(source: Source, resources: readonly Resource[]): Fragment {
-  const workloads = readWorkloads(source, resources);
+/** The components of a cluster's objects, wherever they were read from, and of what is installed beside them. */
+export function fromResources(source: Source, resources: readonly Resource[], beside: readonly Workload[] = []): Fragment {
+  const workloads = [...readWorkloads(source, resources), ...beside];
   if (workloads.length === 0) return emptyFragment;
   const namespaces = new Set(workloads.flatMap(({ networks }) => networks));
   const boundaries = new Map(resources.filter(({ kind }) => kind === 'Namespace').map(({ name, place }) => [name, { place, kind: 'namespace' as const }]));
@@ -34,5 +33,5 @@ export function fromResources(source: Source, resources: readonly Resource[]): F
   // One namespace around everything says nothing.
   const fragment = toFragment(source, namespaces.size > 1 ? workloads : workloads.map((workload) => ({ ...workload, networks: [] })), { boundaries });
   addEntrances(source, fragment, resources);
-  return fragment;
+  return { ...fragment, facts: { ...fragment.facts, ...findDeploymentStrategy(source, resources) } };
 }
