@@ -92,7 +92,7 @@ function choose(sets: readonly ComposeSet[], composeFiles: readonly string[], ch
 
 function noteOthers(source: Source, set: ComposeSet, sets: readonly ComposeSet[]): void {
   const others = [...new Set(sets.flatMap(({ files }) => files))].filter((file) => !set.files.includes(file));
-  const left = others.length === 0 ? '' : ` Not read for themselves: ${others.slice(0, 20).join(', ')}${others.length > 20 ? ` and ${others.length - 20} more` : ''}.`;
+  const left = others.length === 0 ? '' : ` Not read for themselves: ${others.slice(0, 20).join(', ')}${others.length > 20 ? ` and ${others.length - 20} more` : ''}. Import one of these files to see what it says.`;
   if (others.length > 0 || set.files.length > 1) source.note('info', `Imported ${set.files.join(' with ')}, because ${set.reason}.${left}`, set.files[0] === undefined ? undefined : { file: set.files[0] });
 }
 

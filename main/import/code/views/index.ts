@@ -54,5 +54,5 @@ function withIds(entries: readonly Entry[]): Array<Entry & { id: string }> {
 }
 
 const viewIntegration = (source: Source, { id, name, technology, how, optional, timeoutSeconds, uses }: CodeIntegration): Integration => ({
-  id, name, how, optional, ...(technology && { technology: technology.id }), ...(timeoutSeconds !== undefined && { timeoutSeconds }), evidence: uses.slice(0, 50).map(({ place }) => source.cite(place)),
+  id, name, how, optional, ...(technology && { technology: technology.id }), ...(timeoutSeconds !== undefined && timeoutSeconds > 0 && { timeoutSeconds }), evidence: uses.slice(0, 50).map(({ place }) => source.cite(place)),
 });
