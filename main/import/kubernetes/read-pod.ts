@@ -1,4 +1,5 @@
 import { readImageReference } from '../../../shared/model/technologies/index.ts';
+import type { Protocol } from '../../../shared/model/kinds.ts';
 import { readDockerfile, type Dockerfile } from '../dockerfile/read-dockerfile.ts';
 import { splitCommand } from '../process/words.ts';
 import type { Source } from '../source.ts';
@@ -51,6 +52,7 @@ export function readPod(source: Source, context: PodContext, { container, name, 
     ...(process && { process }),
     environment: keepMentioned(source, build?.folder ?? source.findCode(resource.name), readPodEnvironment(container, configuration)),
     ports: portsOf(services, container, knative, resource),
+    protocols: protocolsOf(services, container),
     mounts: mountsOf(pod, container, configuration),
     networks: resource.namespace === undefined ? [] : [resource.namespace],
     hosts: [...new Set([...services.flatMap((service) => hostsOf(service.name, service.namespace ?? resource.namespace)), ...(knative ? hostsOf(resource.name, resource.namespace) : []), ...(beside.length > 0 ? [name] : [])])],
@@ -80,6 +82,16 @@ function servicesOf({ pod, surroundings }: PodContext, container: Located, isMai
     const targets = itemsAt(value, 'spec', 'ports').map((port) => textAt(port, 'targetPort') ?? textAt(port, 'port') ?? '');
     return targets.some((target) => own.has(target)) || (isMain && !targets.every((target) => others.has(target)));
   });
+}
+
+/** The name of a port says what it speaks: https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol */
+function protocolsOf(services: readonly Resource[], container: Located): Map<number, Protocol> {
+  const probed = new Set(['livenessProbe', 'readinessProbe', 'startupProbe'].map((probe) => textAt(container, probe, 'grpc', 'port')).filter((port) => port !== undefined));
+  return new Map(services.flatMap(({ value }) => itemsAt(value, 'spec', 'ports')).flatMap((port): Array<[number, Protocol]> => {
+    const said = textAt(port, 'appProtocol') ?? textAt(port, 'name') ?? '';
+    const protocol = /(?:^|[-/.])grpc(?:-|$)/.test(said) || probed.has(textAt(port, 'targetPort') ?? textAt(port, 'port') ?? '') ? 'grpc' : /^(?:https|tls)(?:-|$)/.test(said) ? 'https' : undefined;
+    return protocol === undefined ? [] : [[Number(textAt(port, 'port')), protocol]];
+  }));
 }
 
 /** Only what is reachable from outside the cluster is published: a load balancer, a port of each node, a port of the host. */

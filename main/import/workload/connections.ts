@@ -50,7 +50,7 @@ function linksOfVariables(service: Workload, hosts: HostIndex, kindOf: KindOf): 
     const inside = value === undefined || (isAboutItself(name) && !isAddress(name, value)) ? [] : mentionsOf(service, name, value);
     const found = inside.flatMap((mention): Link[] => {
       const to = hosts.find(mention.host, service, mention.port);
-      if (to) return to === service ? [] : [{ from: service, to, protocol: protocolFor(mention, kindOf(to)), place, strength: 'value', mention }];
+      if (to) return to === service ? [] : [{ from: service, to, protocol: saidProtocol(mention, to) ?? protocolFor(mention, kindOf(to)), place, strength: 'value', mention }];
       const outside = findOutsideByMention(mention) ?? (variable.example ? undefined : findOutsideStore(mention));
       return outside ? [{ from: service, to: outside, protocol: protocolFor(mention, { kind: 'external', ...(outside.technology && { technology: outside.technology.id }) }), place, strength: 'value', mention }] : [];
     });
@@ -77,7 +77,7 @@ function mentionsOf(service: Workload, name: string, value: string): HostMention
 function linksOfCommand(service: Workload, hosts: HostIndex, kindOf: KindOf): Link[] {
   return service.texts.flatMap(({ text, place: at }) => findMentions(text).flatMap((mention): Link[] => {
     const to = hosts.find(mention.host, service, mention.port);
-    return to && to !== service ? [{ from: service, to, protocol: protocolFor(mention, kindOf(to)), place: at, strength: 'value', mention }] : [];
+    return to && to !== service ? [{ from: service, to, protocol: saidProtocol(mention, to) ?? protocolFor(mention, kindOf(to)), place: at, strength: 'value', mention }] : [];
   }));
 }
 
@@ -138,6 +138,9 @@ function protocolOfOrder(from: Classification, to: Classification, link: boolean
 }
 
 const protocolOf = ({ technology }: Classification): Protocol => (technology === undefined ? undefined : findTechnology(technology)?.protocol) ?? 'http';
+
+/** What the definition of the called says that one of its ports speaks; a scheme says it better. */
+const saidProtocol = ({ scheme, port }: HostMention, { protocols }: Workload): Protocol | undefined => (scheme !== undefined || !protocols ? undefined : port === undefined ? (protocols.size === 1 ? [...protocols.values()][0] : undefined) : protocols.get(port));
 
 const genericSchemes = new Set(['http', 'https', 'tcp', 'udp']);
 

@@ -67,6 +67,8 @@ export interface Workload {
   readonly process?: Process & { readonly place: Place };
   readonly environment: readonly WorkloadVariable[];
   readonly ports: readonly PublishedPort[];
+  /** What is spoken on a port, where the definition says so. */
+  readonly protocols?: ReadonlyMap<number, Protocol>;
   readonly mounts: readonly Mount[];
   /** The groups that it is in: networks, namespaces. One group draws a box around it. */
   readonly networks: readonly string[];
