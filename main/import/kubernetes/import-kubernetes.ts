@@ -1,4 +1,5 @@
 import { emptyFragment, type Fragment } from '../fragment.ts';
+import { folderOf } from '../paths.ts';
 import type { Source } from '../source.ts';
 import { toFragment } from '../workload/to-fragment.ts';
 import type { Workload } from '../workload/workload.ts';
@@ -17,10 +18,16 @@ export { listKubernetesSets, type KubernetesSet } from './sets.ts';
 
 /** Reads one set of manifests, kustomizations or one chart into components and connections. */
 export function importKubernetes(source: Source, set: KubernetesSet): Fragment {
-  if (set.kind === 'manifests') return fromResources(source, readResources(source, set.files));
+  if (set.kind === 'manifests' || set.kind === 'rendered') return fromResources(source, readResources(source, set.files));
   if (set.kind === 'kustomization') return fromResources(source, set.files.flatMap((file) => loadKustomization(source, file)));
-  const chart = loadChart(source, set.folder);
-  return chart ? fromResources(source, renderChart(source, chart), readFetchedCharts(source, chart)) : emptyFragment;
+  const charts = listCharts(set.files).map((folder) => loadChart(source, folder)).filter((chart) => chart !== undefined);
+  return fromResources(source, charts.flatMap((chart) => renderChart(source, chart)), charts.flatMap((chart) => readFetchedCharts(source, chart)));
+}
+
+/** The folders of charts among files, without those that lie inside another. */
+function listCharts(files: readonly string[]): string[] {
+  const folders = files.filter((path) => /(?:^|\/)Chart\.ya?ml$/.test(path)).map(folderOf);
+  return folders.filter((folder) => !folders.some((other) => folder !== other && folder.startsWith(other === '' ? 'charts/' : `${other}/charts/`)));
 }
 
 /** The components of a cluster's objects, wherever they were read from, and of what is installed beside them. */
