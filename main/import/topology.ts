@@ -43,11 +43,19 @@ export function readTopology(source: Source, choice: TopologyChoice, resources: 
       source.note('warning', error.message, error.place?.file === undefined ? undefined : { file: error.place.file, line: error.place.line });
     }
   }
-  const [lead, ...others] = read;
+  const [lead, ...others] = wholeFirst(read);
   if (!lead && cloud.length === 0 && refused !== undefined) throw refused as Error;
   const whole = others.reduce((sum, { fragment }) => mergeFragments(sum, fragment, false), lead?.fragment ?? emptyFragment);
   noteLead(source, lead?.topology, others.map(({ topology }) => topology));
   return cloud.reduce((sum, fragment) => addCloud(source, sum, fragment), whole);
+}
+
+/** One that shows less than half of what another shows is a part of the system, and does not lead. */
+function wholeFirst<T extends { readonly fragment: Fragment }>(read: readonly T[]): T[] {
+  const sizeOf = ({ fragment }: T): number => fragment.components.filter(({ kind }) => kind !== 'external').length;
+  const largest = Math.max(0, ...read.map(sizeOf));
+  const lead = read.find((each) => sizeOf(each) * 2 >= largest);
+  return lead === undefined ? [...read] : [lead, ...read.filter((each) => each !== lead)];
 }
 
 /**

@@ -156,8 +156,12 @@ function findFamilies(index: UnitIndex, byId: ReadonlyMap<string, readonly Use[]
     members.set(family, ids);
   }
   const families = new Set([...members].filter(([family, found]) => found.size >= 8 || (familyName.test(nameOfPath(family)) && (siblings.get(family) ?? 0) >= 3)).map(([family]) => family));
+  // A table of many systems in one module is something to choose from.
+  const hosts = new Map<CodeModule, Set<string>>();
+  for (const [id, uses] of byId) for (const { how, module } of uses) if (how === 'http') hosts.set(module, (hosts.get(module) ?? new Set()).add(id));
+  const isTable = ({ module }: Use): boolean => (hosts.get(module)?.size ?? 0) >= 6;
   const isOnce = ({ how, module }: Use): boolean => how === 'http' && /(?:^|\/)management\/commands\//.test(module.path) && !/init|setup|seed|load|populate/.test(nameOfPath(module.path));
-  return new Set([...byId.values()].flat().filter((use) => isOnce(use) || places(use).some(({ family }) => families.has(family))));
+  return new Set([...byId.values()].flat().filter((use) => isOnce(use) || isTable(use) || places(use).some(({ family }) => families.has(family))));
 }
 
 /** How many modules and folders with modules lie side by side in each folder. */
