@@ -124,18 +124,34 @@ function reach(targets: ReadonlyMap<string, readonly string[]>, from: string): s
   return [...seen];
 }
 
-/** Charts, each for itself; charts beside each other that no other one holds are installed together. */
+/** Charts, each for itself with those that it builds on; charts beside each other that no other one holds are installed together. */
 function fromCharts(source: Source, charts: readonly string[]): Candidate[] {
-  const parts = new Set(charts.filter((chart) => /(?:^|\/)charts\/[^/]+$/.test(chart) && charts.includes(folderOf(folderOf(chart)))));
-  const whole = charts.filter((chart) => !parts.has(chart)).sort();
+  const inside = new Set(charts.filter((chart) => /(?:^|\/)charts\/[^/]+$/.test(chart) && charts.includes(folderOf(folderOf(chart)))));
+  const whole = charts.filter((chart) => !inside.has(chart)).sort();
+  const local = new Map(whole.map((chart) => [chart, localParts(source, chart).filter((part) => charts.includes(part))]));
+  const bases = new Set([...local].flatMap(([chart, parts]) => parts.filter((part) => part !== chart)));
   const files = new Map(whole.map((chart) => [chart, [...source.files.keys()].filter((path) => inFolder(chart, path)).sort()]));
-  const declares = new Map(whole.map((chart) => [chart, new Set((files.get(chart) ?? []).filter((path) => /\.ya?ml$/.test(path) && /(?:^|\/)templates\//.test(path) && (source.files.get(path) ?? '').search(controller) >= 0).map((path) => (/^(?:deployment|statefulset|daemonset|cronjob|job|rollout)\.ya?ml$/.test(nameOfPath(path)) ? nameOfPath(folderOf(folderOf(path))) : nameOfPath(path).replace(/\.ya?ml$|[-_.]?(?:deployment|statefulset|cronjob)/g, ''))))]));
+  const declares = new Map(whole.map((chart) => [chart, templatesWithWorkload(source, chart, files.get(chart) ?? [])]));
   const chartOf = (folders: readonly string[]): Candidate => ({
     set: { kind: 'chart', files: folders.flatMap((folder) => files.get(folder) ?? []), folder: folders.length > 1 ? commonFolder(folders) : (folders[0] ?? ''), reason: folders.length > 1 ? 'these charts are installed together' : 'this chart is what is installed', development: folders.every(isDevelopment) },
-    workloads: new Set(folders.flatMap((folder) => [...(declares.get(folder) ?? [])])),
+    workloads: new Set(folders.flatMap((folder) => [folder, ...(local.get(folder) ?? [])]).flatMap((folder) => [...(declares.get(folder) ?? [])])),
     isScattered: false,
-    isBase: false,
+    isBase: folders.every((folder) => bases.has(folder)),
   });
-  const beside = [...groupBy(whole.filter((chart) => (declares.get(chart)?.size ?? 0) > 0 && chart !== ''), (chart) => folderOf(chart))].filter(([, members]) => members.length > 1).map(([, members]) => chartOf(members));
+  const free = whole.filter((chart) => (declares.get(chart)?.size ?? 0) > 0 && chart !== '' && !bases.has(chart) && !aside.test(`${chart}/`));
+  const beside = [...groupBy(free, folderOf).values(), ...groupBy(free, nameOfPath).values()].filter((members) => members.length > 1).map(chartOf);
   return [...whole.map((chart) => chartOf([chart])), ...beside];
+}
+
+/** The charts of the project that a chart names as its parts. */
+const localParts = (source: Source, chart: string): string[] => {
+  const text = ['Chart.yaml', 'Chart.yml', 'requirements.yaml'].map((name) => source.files.get(chart === '' ? name : `${chart}/${name}`) ?? '').join('\n').slice(0, 200_000);
+  return [...text.matchAll(/^[ \t]*(?:-[ \t]+)?repository:[ \t]*["']?file:\/\/([\w./-]+)/gm)].map(([, path = '']) => joinPath(chart, path)).filter((path) => path !== undefined);
+};
+
+/** The templates that declare a workload, by their names; one that is named after its kind goes by the chart's name. */
+function templatesWithWorkload(source: Source, chart: string, files: readonly string[]): Set<string> {
+  const name = /^name:[ \t]*["']?([\w.-]+)/m.exec((source.files.get(chart === '' ? 'Chart.yaml' : `${chart}/Chart.yaml`) ?? '').slice(0, 20_000))?.[1] ?? chart;
+  const templates = files.filter((path) => /(?:^|\/)templates\/(?!tests?\/).*\.ya?ml$/.test(path) && (source.files.get(path) ?? '').search(controller) >= 0);
+  return new Set(templates.map((path) => nameOfPath(path).replace(/\.ya?ml$/, '').replace(/[-_.]?(?:deployment|statefulset|daemonset|cronjob|job|rollout)$/i, '') || name));
 }

@@ -9,7 +9,7 @@ const maximalDocuments = 5_000;
  * Reads a file that may hold several YAML documents; each keeps its lines. A document that cannot be read is noted and
  * left out, the others stay.
  */
-export function readYamlDocuments(source: Source, file: string, text: string): Located[] {
+export function readYamlDocuments(source: Source, file: string, text: string, lenient = false): Located[] {
   const lines = text.split(/\r\n|\r|\n/);
   const documents: Located[] = [];
   let from = 0;
@@ -17,7 +17,7 @@ export function readYamlDocuments(source: Source, file: string, text: string): L
     const line = lines[at];
     if (line !== undefined && !/^(?:---|\.\.\.)(?:\s|$)/.test(line)) continue;
     if (lines.slice(from, at).some((part) => /^[^#\s]|^\s+[^#\s]/.test(part))) {
-      const root = readOne(source, file, '\n'.repeat(from) + lines.slice(from, at).join('\n'));
+      const root = readOne(source, file, '\n'.repeat(from) + lines.slice(from, at).join('\n'), lenient);
       if (root) documents.push(root);
     }
     from = at + 1;
@@ -25,9 +25,9 @@ export function readYamlDocuments(source: Source, file: string, text: string): L
   return documents;
 }
 
-function readOne(source: Source, file: string, text: string): Located | undefined {
+function readOne(source: Source, file: string, text: string, lenient: boolean): Located | undefined {
   try {
-    return readYaml(file, text).root;
+    return readYaml(file, text, lenient).root;
   } catch (error) {
     if (!(error instanceof LintelError)) throw error;
     source.note('warning', error.message, { file, line: error.place?.line });

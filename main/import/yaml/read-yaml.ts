@@ -19,14 +19,15 @@ export interface YamlFile {
 /**
  * Reads a YAML file as a tree of located values: aliases and merge keys are resolved, every value keeps the place where
  * it is written. A file with template statements is read with its first branches, and a note says so.
+ * @param lenient leaves the first of two values under one key, for programs that do not mind
  * @throws LintelError YAML_SYNTAX, YAML_TOO_COMPLEX
  */
-export function readYaml(file: string, text: string): YamlFile {
+export function readYaml(file: string, text: string, lenient = false): YamlFile {
   const deep = findDeepFlow(text);
   if (deep !== undefined) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values more than ${maximalDepth} deep.`, { place: { file, line: lineOf(text, deep) } });
   if (!isTemplated(text)) {
     try {
-      return { root: parse(file, text, false), notes: [] };
+      return { root: parse(file, text, lenient), notes: [] };
     } catch (error) {
       if (!(error instanceof LintelError) || error.code !== 'YAML_SYNTAX' || !text.includes('{{')) throw error;
     }
