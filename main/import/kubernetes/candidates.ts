@@ -48,13 +48,27 @@ function fromManifests(source: Source, manifests: ReadonlyArray<readonly [string
   const own = [...byFolder].map(([folder, files]) => ({ folder, names: new Set(files.flatMap(([path]) => declared.get(path) ?? [])) }));
   // What a kustomization takes in is applied by it, and offered for itself last.
   const taken = [...groupBy(manifests.filter(([path, text]) => kustomized.has(folderOf(path)) && text.search(controller) >= 0), ([path]) => folderOf(path))].map(([folder, files]) => ({ folders: [folder], names: new Set(files.flatMap(([path]) => declared.get(path) ?? [])) }));
-  return [...together(own), ...taken].map(({ folders, names }) => {
+  const variants = new Set([...byFolder.values()].flatMap((files) => variantsOf(files.map(([path]) => path), declared)));
+  const alone = [...variants].map((path) => ({ folders: [folderOf(path)], names: new Set(declared.get(path)), only: path }));
+  return [...[...together(own), ...taken].map((group) => ({ ...group, only: undefined })), ...alone].map(({ folders, names, only }) => {
     const parent = commonFolder(folders);
-    const files = manifests.map(([path]) => path).filter((path) => folders.includes(folderOf(path)) || (!kustomized.has(folderOf(path)) && !byFolder.has(folderOf(path)) && isBeside(path, folders, parent))).sort();
+    const files = only !== undefined ? [only] : manifests.map(([path]) => path).filter((path) => !variants.has(path)).filter((path) => folders.includes(folderOf(path)) || (!kustomized.has(folderOf(path)) && !byFolder.has(folderOf(path)) && isBeside(path, folders, parent))).sort();
     const count = Math.max(names.size, 1);
-    const reason = folders.length > 1 ? `these folders together declare ${count} workloads` : `this folder declares ${count} workload${count === 1 ? '' : 's'}`;
+    const reason = only !== undefined ? `this file declares ${count} workload${count === 1 ? '' : 's'}` : folders.length > 1 ? `these folders together declare ${count} workloads` : `this folder declares ${count} workload${count === 1 ? '' : 's'}`;
     const set: KubernetesSet = { kind: files.every((path) => /^# Source: \S+\/templates\//m.test((source.files.get(path) ?? '').slice(0, 5_000))) ? 'rendered' : 'manifests', files, folder: folders.length > 1 ? parent : (folders[0] ?? ''), reason, development: folders.every(isDevelopment) };
     return { set, workloads: names, isScattered: folders.length > 1 && parent === '', isBase: folders.every((folder) => kustomized.has(folder)) };
+  });
+}
+
+/** The files of a folder that declare again what a larger one beside them does: variants of the system, not parts of it. */
+function variantsOf(paths: readonly string[], declared: ReadonlyMap<string, readonly string[]>): string[] {
+  const taken = new Set<string>();
+  const ranked = [...paths].sort((a, b) => (declared.get(b)?.length ?? 0) - (declared.get(a)?.length ?? 0) || (a < b ? -1 : 1));
+  return ranked.filter((path) => {
+    const names = declared.get(path) ?? [];
+    if (names.some((name) => taken.has(name))) return true;
+    for (const name of names) taken.add(name);
+    return false;
   });
 }
 

@@ -33,5 +33,19 @@ function withReferences(variables: readonly WorkloadVariable[]): WorkloadVariabl
   return variables.map((variable) => (variable.value?.includes('$(') === true ? { ...variable, value: variable.value.replace(/\$\((\w{1,200})\)/g, (whole, name: string) => values.get(name) ?? whole).slice(0, 20_000) } : variable));
 }
 
-/** Variables that whole maps hand to a workload although its code never speaks of them are left out, where its code is there. */
-export const keepMentioned = (source: Source, folder: string | undefined, variables: readonly WorkloadVariable[]): WorkloadVariable[] => variables.filter(({ name, shared }) => shared !== true || folder === undefined || source.mentions(folder, name) !== false);
+/**
+ * Variables that whole maps hand to a workload although its code never speaks of them are left out, where its code is
+ * there. Code that speaks of none of them reads its settings in a way that is not seen here, so all are kept.
+ */
+export function keepMentioned(source: Source, folder: string | undefined, variables: readonly WorkloadVariable[]): WorkloadVariable[] {
+  if (folder === undefined) return [...variables];
+  const mentioned = new Set(variables.filter(({ name, shared }) => shared === true && isMentioned(source, folder, name)).map(({ name }) => name));
+  return variables.filter(({ name, shared }) => shared !== true || mentioned.size === 0 || mentioned.has(name));
+}
+
+/** Settings classes read `DATABASE_URL` into `database_url`, with or without a prefix; Spring reads its own by itself. */
+const isMentioned = (source: Source, folder: string, name: string): boolean => {
+  const field = name.toLowerCase();
+  const bare = field.slice(field.indexOf('_') + 1);
+  return source.mentions(folder, name) !== false || source.mentions(folder, field) === true || (bare.includes('_') && source.mentions(folder, bare) === true) || name.startsWith('SPRING_');
+};

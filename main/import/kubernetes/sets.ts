@@ -29,7 +29,7 @@ function rankOf(candidate: Candidate, system: readonly Candidate[], largest: num
   // One service of many is no system, and folders of single services beside one that collects them say the same again.
   const isPart = workloads.size * 2 < largest || (candidate.isScattered && system.some((other) => !other.isScattered && !other.set.development && covers(other, candidate)));
   const kinds = { kustomization: 0, manifests: 1, rendered: 1, chart: 2 };
-  return [aside.test(`${set.folder}/`) ? 1 : 0, isPart ? 1 : 0, stageOf(set, isBase), -workloads.size, kinds[set.kind], set.folder.split('/').length];
+  return [aside.test(`${set.folder}/`) ? 1 : 0, isPart ? 1 : 0, stageOf(set, isBase), -workloads.size, set.folder === '' ? 0 : set.folder.split('/').length, kinds[set.kind]];
 }
 
 const covers = (other: Candidate, { workloads }: Candidate): boolean => other.workloads.size >= workloads.size && [...workloads].filter((name) => other.workloads.has(name)).length * 2 >= workloads.size;
