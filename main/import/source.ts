@@ -1,6 +1,9 @@
 import type { Evidence, ImportNote } from '../../shared/model/document.ts';
 import { maskSecrets } from './secrets.ts';
 
+/** A name without what spellings of it differ in. */
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
 /** The files of a project while it is imported: their lines as evidence, and the notes that come up on the way. */
 export class Source {
   readonly files: ReadonlyMap<string, string>;
@@ -12,6 +15,7 @@ export class Source {
   readonly #words: ReadonlyMap<string, readonly string[]>;
   readonly #wordsBelow = new Map<string, ReadonlySet<string> | undefined>();
   readonly #concealed = new Set<string>();
+  #codeFolders: ReadonlyMap<string, string> | undefined;
 
   constructor(files: ReadonlyMap<string, string>, words: ReadonlyMap<string, readonly string[]> = new Map()) {
     this.files = files;
@@ -33,16 +37,21 @@ export class Source {
 
   /** The folder of code that goes by a name, the one nearest to the root. */
   findCode(name: string): string | undefined {
-    const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-    const wanted = plain(name);
-    let best: string | undefined;
-    for (const path of this.#words.keys()) {
-      const parts = path.split('/').slice(0, -1);
-      const at = parts.findIndex((part) => plain(part) === wanted);
-      const folder = at < 0 ? undefined : parts.slice(0, at + 1).join('/');
-      if (folder !== undefined && (best === undefined || folder.length < best.length)) best = folder;
+    this.#codeFolders ??= this.#listCodeFolders();
+    return this.#codeFolders.get(plain(name));
+  }
+
+  #listCodeFolders(): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const folder of new Set([...this.#words.keys()].map((path) => path.split('/').slice(0, -1).join('/')))) {
+      const parts = folder.split('/');
+      for (const [at, part] of parts.entries()) {
+        const path = parts.slice(0, at + 1).join('/');
+        const known = found.get(plain(part));
+        if (known === undefined || path.length < known.length) found.set(plain(part), path);
+      }
     }
-    return best;
+    return found;
   }
 
   /** Whether the code below a folder speaks of a variable; nothing when no code is there. */

@@ -121,9 +121,11 @@ function candidateOf(files: readonly string[], workloads: ReadonlySet<string>, i
   return { set: { kind: 'kustomization', files, folder, reason: `${what} ${files.length > 1 ? 'are' : 'is'} ${isProduction(stage) ? 'for production' : 'what is applied'}`, development: isDevelopment(stage) }, workloads, isScattered: files.length > 1, isBase };
 }
 
+/** The words of a kustomization that are files of the project, or folders with another kustomization. */
 function targetsOf(source: Source, file: string): string[] {
   const folder = folderOf(file);
-  return [...(source.files.get(file) ?? '').slice(0, 200_000).matchAll(/^[ \t]*-[ \t]*["']?([\w./-]+)["']?[ \t]*$/gm)].flatMap(([, path = '']) => {
+  const words = new Set((source.files.get(file) ?? '').slice(0, 200_000).split(/[\s,"'[\]{}]+/).filter((path) => /^[\w./-]+$/.test(path)));
+  return [...words].flatMap((path) => {
     const target = joinPath(folder, path);
     if (target === undefined) return [];
     if (source.files.has(target)) return [target];

@@ -1,6 +1,6 @@
 import type { Source } from '../source.ts';
 import { entriesAt, type Located, type Place } from '../yaml/located.ts';
-import { operatedSecret } from './operators.ts';
+import { isOperated, operatedSecret } from './operators.ts';
 import type { Resource } from './resource.ts';
 
 export interface ConfigurationEntry {
@@ -16,12 +16,12 @@ const maximalSecret = 20_000;
 /** ConfigMaps and Secrets by name, with what they hold. */
 export class Configuration {
   readonly #source: Source;
-  readonly #resources: readonly Resource[];
+  readonly #operated: readonly Resource[];
   readonly #byName = new Map<string, Resource>();
 
   constructor(source: Source, resources: readonly Resource[]) {
     this.#source = source;
-    this.#resources = resources;
+    this.#operated = resources.filter(isOperated).slice(0, 200);
     for (const resource of resources) if (/^(?:ConfigMap|Secret|SealedSecret|ExternalSecret)$/.test(resource.kind)) this.#byName.set(`${resource.kind === 'ConfigMap' ? 'ConfigMap' : 'Secret'} ${resource.name}`, resource);
   }
 
@@ -43,7 +43,7 @@ export class Configuration {
   }
 
   #madeByOperator(name: string): ConfigurationEntry[] {
-    return [...(operatedSecret(this.#resources, name) ?? [])].map(([key, value]) => ({ key, value: value.type === 'scalar' ? (value.text ?? undefined) : undefined, place: value.place }));
+    return [...(operatedSecret(this.#operated, name) ?? [])].map(([key, value]) => ({ key, value: value.type === 'scalar' ? (value.text ?? undefined) : undefined, place: value.place }));
   }
 
   /** Base64 is no encryption: neither form of a secret may show in evidence. */

@@ -10,14 +10,14 @@ import { isPlainService } from './surroundings.ts';
  * one without a selector has addresses that are written down elsewhere.
  */
 export function readExternalServices(resources: readonly Resource[], workloads: readonly Workload[]): Workload[] {
-  const spoken = workloads.flatMap(({ environment, texts }) => [...environment.map(({ value }) => value ?? ''), ...texts.map(({ text }) => text)]).map((text) => text.slice(0, 5_000));
+  const spoken = new Set(workloads.flatMap(({ environment, texts }) => [...environment.map(({ value }) => value ?? ''), ...texts.map(({ text }) => text)]).flatMap((text) => text.slice(0, 5_000).split(/[^\w.-]+/)).flatMap((word) => [word, word.split('.')[0] ?? '']));
   const taken = new Set(workloads.flatMap(({ hosts }) => hosts));
   return resources.filter(isPlainService).flatMap((resource): Workload[] => {
     const { name, namespace, value, place } = resource;
     const host = scalarAt(value, 'spec', 'externalName');
     const isOutside = textAt(value, 'spec', 'type') === 'ExternalName' ? host !== undefined : !valueAt(value, 'spec', 'selector') || labelsAt(value, 'spec', 'selector').size === 0;
     // Another name for what is inside is found by that.
-    if (!isOutside || name === '' || taken.has(name) || (host && taken.has(host.text)) || !spoken.some((text) => text.includes(name))) return [];
+    if (!isOutside || name === '' || taken.has(name) || (host && taken.has(host.text)) || !spoken.has(name)) return [];
     const port = itemsAt(value, 'spec', 'ports').map((item) => Number(textAt(item, 'port'))).find((number) => Number.isInteger(number));
     const technology = (host && findTechnologyByHost(host.text)) ?? (port === undefined ? undefined : findTechnologyByPort(port));
     return [{

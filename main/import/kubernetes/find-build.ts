@@ -10,36 +10,47 @@ export interface Build {
 }
 
 /**
- * Where an image of the project is built, by its name: as Skaffold's artifacts or a bake file say, else the folder of that
- * name that holds a Dockerfile, else the only Dockerfile.
+ * Where an image of the project is built, by its name: as Skaffold's artifacts say, else the folder of that name that
+ * holds a Dockerfile, else a Dockerfile that bears the name.
  */
 export function findBuild(source: Source, image: string, workload: string): Build | undefined {
   const name = nameOfPath(image);
-  const told = readArtifacts(source).find((artifact) => nameOfPath(artifact.image) === name);
-  if (told && (told.file !== '' || told.folder !== '')) return { folder: told.folder, file: told.file };
-  const files = [...source.files.keys()].filter((path) => /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path) && !/(?:^|\/)(?:tests?|examples?|\.github|\.devcontainer)\//.test(path));
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  for (const wanted of [name, workload]) {
-    const found = files.filter((path) => plain(nameOfPath(folderOf(path))) === plain(wanted));
-    const [only] = found.sort((a, b) => a.length - b.length);
-    if (only !== undefined) return { folder: folderOf(only), file: only };
-  }
-  const suffixed = [...source.files.keys()].filter((path) => /(?:^|\/)(?:Dockerfile|Containerfile)[._-]|\.Dockerfile$/i.test(path) && plain(nameOfPath(path)).includes(plain(name)) && name.length > 2);
-  const [one] = suffixed;
-  return one === undefined ? undefined : { folder: folderOf(one), file: one };
+  const { artifacts, byFolder, byName } = indexOf(source);
+  const told = artifacts.get(name);
+  if (told && (told.file !== '' || told.folder !== '')) return told;
+  const found = byFolder.get(plain(name)) ?? byFolder.get(plain(workload)) ?? (name.length > 2 ? byName.find(({ bare }) => bare.includes(plain(name)))?.path : undefined);
+  return found === undefined ? undefined : { folder: folderOf(found), file: found };
 }
 
-interface Artifact extends Build {
-  readonly image: string;
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+interface BuildIndex {
+  readonly artifacts: ReadonlyMap<string, Build>;
+  /** The Dockerfile of a folder, by the folder's name; of several the one with the shortest path. */
+  readonly byFolder: ReadonlyMap<string, string>;
+  /** Dockerfiles with a name of their own: `Dockerfile.web`, `web.Dockerfile`. */
+  readonly byName: ReadonlyArray<{ readonly path: string; readonly bare: string }>;
 }
 
-const known = new WeakMap<Source, Artifact[]>();
+const known = new WeakMap<Source, BuildIndex>();
 
-/** The artifacts of `skaffold.yaml` files: an image and where it is built, with a Dockerfile or without one. */
-function readArtifacts(source: Source): Artifact[] {
+function indexOf(source: Source): BuildIndex {
   const before = known.get(source);
   if (before) return before;
-  const found: Artifact[] = [];
+  const files = [...source.files.keys()].filter((path) => !/(?:^|\/)(?:tests?|examples?|\.github|\.devcontainer)\//.test(path)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const byFolder = new Map<string, string>();
+  for (const path of files) {
+    const folder = plain(nameOfPath(folderOf(path)));
+    if (/(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path) && folder !== '' && !byFolder.has(folder)) byFolder.set(folder, path);
+  }
+  const index = { artifacts: readArtifacts(source), byFolder, byName: files.filter((path) => /(?:^|\/)(?:Dockerfile|Containerfile)[._-]|\.Dockerfile$/i.test(path)).slice(0, 1_000).map((path) => ({ path, bare: plain(nameOfPath(path)) })) };
+  known.set(source, index);
+  return index;
+}
+
+/** The artifacts of `skaffold.yaml` files: an image and where it is built, with a Dockerfile or without one. */
+function readArtifacts(source: Source): Map<string, Build> {
+  const found = new Map<string, Build>();
   for (const [path, text] of source.files) {
     if (!/(?:^|\/)skaffold[\w.-]*\.ya?ml$/.test(path)) continue;
     for (const root of readYamlDocuments(source, path, text)) {
@@ -50,10 +61,10 @@ function readArtifacts(source: Source): Artifact[] {
         const project = textAt(item, 'jib', 'project');
         const folder = project === undefined ? context : (joinPath(context, project.replace(/^:/, '')) ?? context);
         const file = joinPath(context, textAt(item, 'docker', 'dockerfile') ?? 'Dockerfile') ?? '';
-        found.push({ image, folder, file: project === undefined && source.files.has(file) ? file : '' });
+        const name = nameOfPath(image);
+        if (!found.has(name)) found.set(name, { folder, file: project === undefined && source.files.has(file) ? file : '' });
       }
     }
   }
-  known.set(source, found);
   return found;
 }

@@ -62,6 +62,8 @@ const operators: readonly Operator[] = [
 
 const operatorOf = ({ kind, apiVersion }: Resource): Operator | undefined => operators.find((operator) => operator.kind === kind && apiVersion.startsWith(`${operator.group}/`));
 
+export const isOperated = (resource: Resource): boolean => operatorOf(resource) !== undefined;
+
 const filled = (pattern: string, name: string): string => pattern.replace('*', name);
 
 /** The value at a path, of which a number is an item of a list. */

@@ -7,7 +7,7 @@ import { readExternalServices } from './external-services.ts';
 import { readOperated } from './operators.ts';
 import { readPod } from './read-pod.ts';
 import { itemsAt, labelsAt, type Resource } from './resource.ts';
-import { findSurroundings } from './surroundings.ts';
+import { SurroundingsIndex } from './surroundings.ts';
 
 /** Where each kind of controller keeps the template of its pods. */
 const templates: ReadonlyMap<string, readonly string[]> = new Map([
@@ -27,6 +27,7 @@ const isKnative = ({ kind, apiVersion }: Resource): boolean => kind === 'Service
 /** What is run: the pods of all controllers, what operators run, and Services behind which something outside answers. */
 export function readWorkloads(source: Source, resources: readonly Resource[]): Workload[] {
   const configuration = new Configuration(source, resources);
+  const index = new SurroundingsIndex(resources);
   const known = new Set<string>();
   const run = resources.flatMap((resource) => {
     const template = templateOf(resource);
@@ -35,7 +36,7 @@ export function readWorkloads(source: Source, resources: readonly Resource[]): W
     // The same object in two files is one.
     if (!template || !pod || known.has(key) || itemsAt(pod, 'containers').length === 0) return [];
     known.add(key);
-    const surroundings = findSurroundings(resources, resource, labelsAt(template, 'metadata', 'labels'), pod);
+    const surroundings = index.find(resource, labelsAt(template, 'metadata', 'labels'), pod);
     return chooseContainers(resource, pod, surroundings.services).map((choice) => readPod(source, { resource, template, pod, surroundings, configuration, knative: isKnative(resource) }, choice));
   });
   const all = [...run, ...readOperated(resources)];

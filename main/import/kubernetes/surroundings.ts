@@ -14,36 +14,91 @@ export interface Surroundings {
   readonly account: Resource | undefined;
 }
 
-const isSameSpace = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;
+type Labels = ReadonlyMap<string, string>;
 
-/** Finds what speaks of a controller's pods: by their labels, by the controller's name, by the name of their account. */
-export function findSurroundings(resources: readonly Resource[], controller: Resource, labels: ReadonlyMap<string, string>, pod: Located): Surroundings {
-  const near = resources.filter(({ namespace }) => isSameSpace(namespace, controller.namespace));
-  const chosen = (resource: Resource, ...path: string[]): boolean => isSelected(labels, labelsAt(resource.value, ...path));
-  const services = near.filter((resource) => isPlainService(resource) && chosen(resource, 'spec', 'selector'));
-  const account = textAt(pod, 'serviceAccountName') ?? textAt(pod, 'serviceAccount') ?? 'default';
-  return {
-    services,
-    autoscaler: near.find((resource) => /^(?:HorizontalPodAutoscaler|ScaledObject)$/.test(resource.kind) && textAt(resource.value, 'spec', 'scaleTargetRef', 'name') === controller.name),
-    budget: near.find((resource) => resource.kind === 'PodDisruptionBudget' && chosen(resource, 'spec', 'selector', 'matchLabels')),
-    policy: near.find((resource) => limitsCallers(resource, labels)),
-    monitor: near.find((resource) => (/^(?:PodMonitor|PodMonitoring)$/.test(resource.kind) && chosen(resource, 'spec', 'selector', 'matchLabels')) || (resource.kind === 'ServiceMonitor' && services.some((service) => isSelected(labelsAt(service.value, 'metadata', 'labels'), labelsAt(resource.value, 'spec', 'selector', 'matchLabels'))))),
-    account: near.find(({ kind, name }) => kind === 'ServiceAccount' && name === account),
-  };
-}
+const isSameSpace = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;
 
 /** A Service of Kubernetes itself; Knative's bears the same name. */
 export const isPlainService = ({ kind, apiVersion }: Resource): boolean => kind === 'Service' && apiVersion === 'v1';
 
-/** A policy without labels is for all pods: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
-function limitsCallers({ kind, value }: Resource, labels: ReadonlyMap<string, string>): boolean {
-  const isFor = (...path: string[]): boolean => {
-    const selector = labelsAt(value, ...path);
-    return selector.size === 0 || isSelected(labels, selector);
-  };
-  if (kind === 'AuthorizationPolicy') return isFor('spec', 'selector', 'matchLabels');
-  if (kind === 'CiliumNetworkPolicy') return itemsAt(value, 'spec', 'ingress').length > 0 && isFor('spec', 'endpointSelector', 'matchLabels');
-  if (kind !== 'NetworkPolicy' || !isFor('spec', 'podSelector', 'matchLabels')) return false;
+/** No pod of a real project has more than some Services. */
+const maximalChosen = 50;
+
+/** Objects that choose others by labels, found by one label that they ask for. */
+class Selectors {
+  readonly #byLabel = new Map<string, Array<{ resource: Resource; selector: Labels }>>();
+  readonly #forAll: Resource[] = [];
+
+  /** @param all whether one that asks for nothing chooses everything, rather than nothing */
+  add(resource: Resource, selector: Labels, all = false): void {
+    const [first] = selector;
+    if (first) remember(this.#byLabel, first.join('='), { resource, selector });
+    else if (all) this.#forAll.push(resource);
+  }
+
+  find(labels: Labels, namespace: string | undefined): Resource[] {
+    const chosen: Resource[] = [];
+    for (const label of labels) {
+      for (const { resource, selector } of this.#byLabel.get(label.join('=')) ?? []) {
+        if (chosen.length >= maximalChosen) return chosen;
+        if (isSameSpace(resource.namespace, namespace) && isSelected(labels, selector)) chosen.push(resource);
+      }
+    }
+    return [...chosen, ...this.#forAll.filter((resource) => isSameSpace(resource.namespace, namespace)).slice(0, 1)];
+  }
+}
+
+/** Finds what speaks of a controller's pods: by their labels, by the controller's name, by the name of their account. */
+export class SurroundingsIndex {
+  readonly #services = new Selectors();
+  readonly #budgets = new Selectors();
+  readonly #policies = new Selectors();
+  readonly #podMonitors = new Selectors();
+  readonly #serviceMonitors = new Selectors();
+  readonly #autoscalers = new Map<string, Resource[]>();
+  readonly #accounts = new Map<string, Resource[]>();
+
+  constructor(resources: readonly Resource[]) {
+    for (const resource of resources) this.#add(resource);
+  }
+
+  find({ name, namespace }: Resource, labels: Labels, pod: Located): Surroundings {
+    const services = this.#services.find(labels, namespace);
+    const near = (found: readonly Resource[] | undefined): Resource | undefined => found?.find((resource) => isSameSpace(resource.namespace, namespace));
+    return {
+      services,
+      autoscaler: near(this.#autoscalers.get(name)),
+      budget: this.#budgets.find(labels, namespace)[0],
+      policy: this.#policies.find(labels, namespace)[0],
+      monitor: this.#podMonitors.find(labels, namespace)[0] ?? services.map((service) => this.#serviceMonitors.find(labelsAt(service.value, 'metadata', 'labels'), undefined)[0]).find((found) => found !== undefined),
+      account: near(this.#accounts.get(textAt(pod, 'serviceAccountName') ?? textAt(pod, 'serviceAccount') ?? 'default')),
+    };
+  }
+
+  #add(resource: Resource): void {
+    const { kind, value, name } = resource;
+    const selector = (...path: string[]): Labels => labelsAt(value, 'spec', ...path);
+    if (isPlainService(resource)) this.#services.add(resource, selector('selector'));
+    else if (kind === 'PodDisruptionBudget') this.#budgets.add(resource, selector('selector', 'matchLabels'));
+    else if (kind === 'PodMonitor' || kind === 'PodMonitoring') this.#podMonitors.add(resource, selector('selector', 'matchLabels'));
+    else if (kind === 'ServiceMonitor') this.#serviceMonitors.add(resource, selector('selector', 'matchLabels'));
+    else if (kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject') remember(this.#autoscalers, textAt(value, 'spec', 'scaleTargetRef', 'name'), resource);
+    else if (kind === 'ServiceAccount') remember(this.#accounts, name, resource);
+    // A policy without labels is for all pods: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+    else if (kind === 'AuthorizationPolicy') this.#policies.add(resource, selector('selector', 'matchLabels'), true);
+    else if (kind === 'CiliumNetworkPolicy' && itemsAt(value, 'spec', 'ingress').length > 0) this.#policies.add(resource, selector('endpointSelector', 'matchLabels'), true);
+    else if (kind === 'NetworkPolicy' && limitsIncoming(value)) this.#policies.add(resource, selector('podSelector', 'matchLabels'), true);
+  }
+}
+
+function remember<T>(index: Map<string, T[]>, key: string | undefined, item: T): void {
+  if (key === undefined) return;
+  const known = index.get(key);
+  if (known) known.push(item);
+  else index.set(key, [item]);
+}
+
+const limitsIncoming = (value: Located): boolean => {
   const types = itemsAt(value, 'spec', 'policyTypes').flatMap((type) => (type.type === 'scalar' ? [type.text] : []));
   return types.length === 0 || types.includes('Ingress');
-}
+};

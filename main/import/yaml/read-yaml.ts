@@ -16,24 +16,30 @@ export interface YamlFile {
   readonly notes: readonly ImportNote[];
 }
 
+export interface YamlOptions {
+  /** Leaves the first of two values under one key, for programs that do not mind. */
+  readonly lenient?: boolean;
+  /** The lines of the file that stand before the text. */
+  readonly linesBefore?: number;
+}
+
 /**
  * Reads a YAML file as a tree of located values: aliases and merge keys are resolved, every value keeps the place where
  * it is written. A file with template statements is read with its first branches, and a note says so.
- * @param lenient leaves the first of two values under one key, for programs that do not mind
  * @throws LintelError YAML_SYNTAX, YAML_TOO_COMPLEX
  */
-export function readYaml(file: string, text: string, lenient = false): YamlFile {
+export function readYaml(file: string, text: string, { lenient = false, linesBefore = 0 }: YamlOptions = {}): YamlFile {
   const deep = findDeepFlow(text);
-  if (deep !== undefined) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values more than ${maximalDepth} deep.`, { place: { file, line: lineOf(text, deep) } });
+  if (deep !== undefined) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values more than ${maximalDepth} deep.`, { place: { file, line: linesBefore + lineOf(text, deep) } });
   if (!isTemplated(text)) {
     try {
-      return { root: parse(file, text, lenient), notes: [] };
+      return { root: parse(file, text, lenient, linesBefore), notes: [] };
     } catch (error) {
       if (!(error instanceof LintelError) || error.code !== 'YAML_SYNTAX' || !text.includes('{{')) throw error;
     }
   }
-  const root = parse(file, readTemplate(text), true);
-  return { root, notes: [{ severity: 'info', file, line: lineOf(text, text.search(/\{[%{]/)), message: 'The file is a template: of each choice the first branch was read, and expressions stand for their names.' }] };
+  const root = parse(file, readTemplate(text), true, linesBefore);
+  return { root, notes: [{ severity: 'info', file, line: linesBefore + lineOf(text, text.search(/\{[%{]/)), message: 'The file is a template: of each choice the first branch was read, and expressions stand for their names.' }] };
 }
 
 /** Where brackets are opened without end, on one line or right after each other; `undefined` in any real file. */
@@ -52,7 +58,7 @@ function findDeepFlow(text: string): number | undefined {
 
 const lineOf = (text: string, offset: number): number => text.slice(0, Math.max(0, offset)).split('\n').length;
 
-function parse(file: string, text: string, templated: boolean): Located | undefined {
+function parse(file: string, text: string, templated: boolean, linesBefore: number): Located | undefined {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
@@ -64,24 +70,26 @@ function parse(file: string, text: string, templated: boolean): Located | undefi
   }
   // A custom tag is only unknown, and several documents in one file leave the first readable.
   const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
-  if (error?.message.includes('call stack')) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file, line: lines.linePos(error.pos[0]).line }, cause: error });
+  if (error?.message.includes('call stack')) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file, line: linesBefore + lines.linePos(error.pos[0]).line }, cause: error });
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    throw new LintelError('YAML_SYNTAX', `The file is not valid YAML: ${error.message.split('\n')[0]}`, { place: { file, line, column: col }, cause: error });
+    throw new LintelError('YAML_SYNTAX', `The file is not valid YAML: ${error.message.split('\n')[0]}`, { place: { file, line: linesBefore + line, column: col }, cause: error });
   }
-  return new Conversion(file, lines, templated).convertRoot(document.contents);
+  return new Conversion(file, lines, templated, linesBefore).convertRoot(document.contents);
 }
 
 /** One walk over a parsed document. A node that an alias names is converted once and then shared. */
 class Conversion {
   readonly #file: string;
+  readonly #linesBefore: number;
   readonly #lines: LineCounter;
   readonly #templated: boolean;
   readonly #anchors = new Map<string, Located | 'open'>();
   readonly #sizes = new Map<Located, number>();
 
-  constructor(file: string, lines: LineCounter, templated: boolean) {
+  constructor(file: string, lines: LineCounter, templated: boolean, linesBefore: number) {
     this.#file = file;
+    this.#linesBefore = linesBefore;
     this.#lines = lines;
     this.#templated = templated;
   }
@@ -92,7 +100,7 @@ class Conversion {
 
   #place(offset: number | undefined): Place {
     const { line, col } = this.#lines.linePos(offset ?? 0);
-    return { file: this.#file, line: Math.max(1, line), column: Math.max(1, col) };
+    return { file: this.#file, line: this.#linesBefore + Math.max(1, line), column: Math.max(1, col) };
   }
 
   #fail(code: 'YAML_SYNTAX' | 'YAML_TOO_COMPLEX', what: string, node: Node | null | undefined): never {

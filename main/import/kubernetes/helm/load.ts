@@ -73,7 +73,7 @@ const fileIn = (source: Source, folder: string, names: readonly string[]): strin
 
 function readFile(source: Source, file: string): Located | undefined {
   source.used.add(file);
-  return readYamlDocuments(source, file, source.files.get(file) ?? '', true)[0];
+  return readYamlDocuments(source, file, source.files.get(file) ?? '', { lenient: true })[0];
 }
 
 /** `values.yaml`, and over it the values of production where a file beside it bears that name. */

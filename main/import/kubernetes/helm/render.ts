@@ -55,7 +55,7 @@ function renderFile(source: Source, evaluation: Evaluation, { file, parsed }: Te
   const lineOf = (line: number): number => rendered.lines[line - 1] ?? 1;
   // What is noted speaks of lines of the result.
   const inner = new Source(new Map());
-  const documents = readYamlDocuments(inner, file, rendered.text, true);
+  const documents = readYamlDocuments(inner, file, rendered.text, { lenient: true });
   for (const { severity, message, line } of inner.notes) source.note(severity, `What this template gives could not be read: ${message}`, { file, line: line === undefined ? undefined : lineOf(line) });
   const moved = new Map<Located, Located>();
   return documents.flatMap((document) => toResources(relocated(document, lineOf, moved), 0)).filter(({ value }) => !isTestHook(value));

@@ -28,7 +28,7 @@ interface Text {
 }
 
 /** A patch inside the kustomization: a block's first line is the one below its key. */
-const readInline = (source: Source, { text, place }: Text): Located[] => readYamlDocuments(source, place.file, '\n'.repeat(text.includes('\n') ? place.line : place.line - 1) + text);
+const readInline = (source: Source, { text, place }: Text): Located[] => readYamlDocuments(source, place.file, text, { linesBefore: text.includes('\n') ? place.line : place.line - 1 });
 
 function readFile(source: Source, folder: string, { text: path, place }: Text): Located[] {
   const file = joinPath(folder, path);
