@@ -15,8 +15,10 @@ export interface Resource {
 
 const maximalResources = 20_000;
 
-/** Whether a YAML text declares objects of Kubernetes. */
-export const isManifest = (path: string, text: string): boolean => /\.ya?ml$/i.test(path) && /^["']?apiVersion["']?[ \t]*:/m.test(text) && /^["']?kind["']?[ \t]*:/m.test(text);
+/** Whether a YAML text declares objects of Kubernetes, or is a patch of such in the form of RFC 6902. */
+export const isManifest = (path: string, text: string): boolean => /\.ya?ml$/i.test(path) && ((/^["']?apiVersion["']?[ \t]*:/m.test(text) && /^["']?kind["']?[ \t]*:/m.test(text)) || isJsonPatch(text));
+
+const isJsonPatch = (text: string): boolean => /^- ["']?op["']?:[ \t]*["']?(?:add|replace|remove|copy|move|test)\b/m.test(text) && /^[ \t-]+["']?path["']?:[ \t]*["']?\//m.test(text);
 
 /** The objects in manifests, lists of objects taken apart. */
 export function readResources(source: Source, files: readonly string[]): Resource[] {

@@ -45,6 +45,7 @@ describe('a manifest', () => {
     expect(isManifest('a.yaml', 'apiVersion: v1\nkind: Pod\n')).toBe(true);
     expect(isManifest('a.json', 'apiVersion: v1\nkind: Pod\n')).toBe(false);
     expect(isManifest('a.yml', 'kind: Pod\n')).toBe(false);
+    expect(isManifest('patch.yaml', '- op: add\n  path: /spec/replicas\n  value: 2\n')).toBe(true);
   });
 });
 
