@@ -11,6 +11,7 @@ import { findEntries } from './entry-points.ts';
 import type { CodeModules } from './modules.ts';
 import type { Program } from './say-code.ts';
 import { findFramework } from './stack-facts.ts';
+import { factsOfImage, findImage } from './own-image.ts';
 import { UnitIndex, unitOfFolders } from './unit.ts';
 
 /** Servers that a program speaks to, by what it imports or depends on. */
@@ -27,10 +28,13 @@ const servers: ReadonlyArray<{ readonly technology: string; readonly packages: r
 /**
  * The components that the code alone shows, where no file says how it is run: a service for each program that makes a web
  * application, a worker for its tasks, and the servers that their libraries speak to.
+ * @param around what files say of the parts that others made, such as the databases that developers start
  */
-export function fromCode(source: Source, modules: CodeModules, packages: readonly PythonPackage[]): { fragment: Fragment; programs: Program[] } {
+export function fromCode(source: Source, modules: CodeModules, packages: readonly PythonPackage[], around: Fragment): { fragment: Fragment; programs: Program[] } {
   const ids = new Ids();
-  const fragment: Fragment = { components: [], connections: [], boundaries: [], facts: {}, code: new Map() };
+  for (const { id } of [...around.components, ...around.boundaries]) ids.take(id);
+  const code = new Map(around.code);
+  const fragment: Fragment = { ...around, components: [...around.components], connections: [...around.connections], code };
   const programs: Program[] = [];
   for (const folder of foldersOf(modules, packages)) {
     const unit = unitOfFolders(modules, packages, folder, [folder]);
@@ -47,11 +51,11 @@ export function fromCode(source: Source, modules: CodeModules, packages: readonl
       fragment.components.push(made);
       return made;
     };
-    if (framework && (routes.length > 0 || framework.name !== 'aiohttp')) own.push(add({ name, kind: 'service', technology: framework.name, evidence: [source.cite(routes[0]?.place ?? framework.place)], facts: {} }));
+    if (framework && (routes.length > 0 || (framework.name !== 'aiohttp' && around.components.length === 0))) own.push(add({ name, kind: 'service', technology: framework.name, evidence: [source.cite(routes[0]?.place ?? framework.place)], facts: factsOfImage(source, findImage(source, folder)) }));
     const [task] = tasks;
     if (task) own.push(add({ name: `${name}-worker`, kind: 'worker', ...(index.uses(['celery']) && { technology: 'celery' }), evidence: [source.cite(task.place)], facts: {} }));
     if (own.length === 0) continue;
-    for (const component of own) (fragment.code as Map<string, { folder: string }>).set(component.id, { folder });
+    for (const component of own) code.set(component.id, { folder });
     for (const { technology, packages: installed, modules: imported, scheme } of servers) {
       const place = index.uses(installed, imported) ?? urlPlace(index, scheme);
       const known = findTechnology(technology);
@@ -62,7 +66,7 @@ export function fromCode(source: Source, modules: CodeModules, packages: readonl
     }
     programs.push({ unit, index, entries, components: own, graph: new CallGraph(unit, modules) });
   }
-  if (fragment.components.length > 0) source.note('info', 'No file says how the system is run, so its parts were told by its code alone.');
+  if (programs.length > 0) source.note('info', around.components.length > 0 ? 'No file says how the project itself is run, only what it needs around it, so its own parts were told by its code.' : 'No file says how the system is run, so its parts were told by its code alone.');
   return { fragment, programs };
 }
 

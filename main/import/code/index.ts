@@ -13,6 +13,7 @@ import type { Source } from '../source.ts';
 import { fromCode } from './from-code.ts';
 import { linkCode } from './link-code.ts';
 import { CodeModules } from './modules.ts';
+import { isOnlyAround } from './own-image.ts';
 import { sayDescriptions } from './say-descriptions.ts';
 import { findPrograms, sayPrograms, sayTogether } from './say-code.ts';
 import { viewCode } from './views/index.ts';
@@ -33,7 +34,7 @@ export function readCode(source: Source, topology: Fragment, digests: ReadonlyMa
   const packages = readPackages(source);
   const modules = new CodeModules(new Map([...[...digests].filter(([path]) => isPython(path)), ...[...source.files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
   const found = findPrograms(source, topology, modules, packages);
-  const bare = topology.components.length === 0 ? fromCode(source, modules, packages) : undefined;
+  const bare = found.length === 0 && isOnlyAround(topology) ? fromCode(source, modules, packages, topology) : undefined;
   const fragment = bare ? bare.fragment : { ...topology, components: [...topology.components], connections: [...topology.connections] };
   const programs = bare ? bare.programs : found;
   linkCode(source, programs, fragment);

@@ -146,10 +146,7 @@ const familyName = /^(?:integrations?|providers?|plugins?|connectors?|adapters?|
 function findFamilies(index: UnitIndex, byId: ReadonlyMap<string, readonly Use[]>): Set<Use> {
   const siblings = countSiblings(index);
   const members = new Map<string, Map<string, Set<string>>>();
-  const places = (use: Use): Array<{ family: string; member: string }> => {
-    const folder = folderOf(use.module.path);
-    return [{ family: folder, member: use.module.path }, { family: folderOf(folder), member: folder }].filter(({ family }) => family !== '');
-  };
+  const places = (use: Use): ReturnType<typeof familiesAbove> => familiesAbove(use.module.path);
   for (const [id, uses] of byId) for (const use of uses) for (const { family, member } of places(use)) {
     const ids = members.get(family) ?? new Map<string, Set<string>>();
     ids.set(member, (ids.get(member) ?? new Set()).add(id));
@@ -164,13 +161,24 @@ function findFamilies(index: UnitIndex, byId: ReadonlyMap<string, readonly Use[]
   return new Set([...byId.values()].flat().filter((use) => isOnce(use) || isTable(use) || places(use).some(({ family }) => families.has(family))));
 }
 
+/** The folders that a module may be a member of a family in: the two around it, and any above that bears the name of one. */
+function familiesAbove(path: string): Array<{ readonly family: string; readonly member: string }> {
+  const found: Array<{ family: string; member: string }> = [];
+  for (let member = path, depth = 0; depth < 8; depth += 1) {
+    const family = folderOf(member);
+    if (family === '') break;
+    if (depth < 2 || familyName.test(nameOfPath(family))) found.push({ family, member });
+    member = family;
+  }
+  return found;
+}
+
 /** How many modules and folders with modules lie side by side in each folder. */
 function countSiblings(index: UnitIndex): Map<string, number> {
   const members = new Map<string, Set<string>>();
   for (const { path } of index.unit.modules) {
     if (path.endsWith('/__init__.py')) continue;
-    const folder = folderOf(path);
-    for (const [family, member] of [[folder, path], [folderOf(folder), folder]] as const) members.set(family, (members.get(family) ?? new Set()).add(member));
+    for (const { family, member } of familiesAbove(path)) members.set(family, (members.get(family) ?? new Set()).add(member));
   }
   return new Map([...members].map(([family, found]) => [family, found.size]));
 }

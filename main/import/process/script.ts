@@ -49,8 +49,9 @@ export function readScript(file: string, text: string, args: readonly string[]):
 
 function recognizeLines(file: string, lines: readonly string[], from: number, to: number): (Process & { place: Place }) | undefined {
   let last: (Process & { place: Place }) | undefined;
+  const values = readAssignments(lines);
   for (let at = from; at < to; at += 1) {
-    const line = (lines[at] ?? '').replace(/^\s*#.*/, '');
+    const line = putIn((lines[at] ?? '').replace(/^\s*#.*/, ''), values);
     // Help texts speak of programs that they do not start.
     if (/^\s*(?:echo|printf|$)/.test(line)) continue;
     const process = recognizeText(line);
@@ -58,3 +59,15 @@ function recognizeLines(file: string, lines: readonly string[], from: number, to
   }
   return last;
 }
+
+/** What a script gives its own variables: a text, or the default of a variable that may be set from outside. */
+function readAssignments(lines: readonly string[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, value] = /^\s*(?:export\s+|readonly\s+|local\s+)?([A-Za-z_]\w{0,99})=["']?(?:\$\{[A-Za-z_]\w{0,99}:?[-=]["']?)?([\w./:-]{1,500})["']?\}?["']?\s*$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) values.set(name, value);
+  }
+  return values;
+}
+
+const putIn = (line: string, values: ReadonlyMap<string, string>): string => line.replace(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g, (whole, braced?: string, bare?: string) => values.get(braced ?? bare ?? '') ?? whole);

@@ -37,3 +37,8 @@ it('follows a script to the branch of its argument', () => {
   expect(readScript('start.sh', script, ['serve'])).toMatchObject({ server: 'gunicorn', place: { line: 3 } });
   expect(readScript('start.sh', script, ['other'])).toBeUndefined();
 });
+
+it('puts the defaults of a script\'s own variables in', () => {
+  const script = 'export WORKER_CLASS=${WORKER_CLASS:-"uvicorn.workers.UvicornWorker"}\nCOUNT=3\nexec gunicorn -k "$WORKER_CLASS" -w ${COUNT} "$APP"\n';
+  expect(readScript('start.sh', script, [])).toMatchObject({ server: 'gunicorn', interface: 'asgi', workers: 3, place: { line: 3 } });
+});

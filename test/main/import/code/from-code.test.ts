@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { importTexts } from '../../../../main/import/index.ts';
+import type { ArchitectureDocument } from '../../../../shared/model/document.ts';
+
+const program = {
+  'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi", "psycopg2"]\n',
+  'shop/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/items")\ndef items():\n    return []\n',
+};
+const read = (files: Record<string, string>): ArchitectureDocument => importTexts({ name: 'x', id: 'sys-test', files: new Map(Object.entries(files)) }).document;
+const partsOf = ({ components }: ArchitectureDocument): string[] => components.map(({ name, kind }) => `${name} ${kind}`).sort();
+
+it('adds the program itself where compose files only start what it needs', () => {
+  const found = read({ ...program, 'compose.yaml': 'services:\n  pg:\n    image: postgres:16\n  admin:\n    image: dpage/pgadmin4:8\n' });
+  expect(partsOf(found)).toEqual(['admin service', 'pg database', 'shop service']);
+  expect(found.connections.map(({ from, to }) => `${from}->${to}`)).toEqual(['shop->pg']);
+});
+
+it('adds nothing where a service may be the program', () => {
+  expect(partsOf(read({ ...program, 'compose.yaml': 'services:\n  pg:\n    image: postgres:16\n  app:\n    image: registry.example/team/thing:1\n' }))).toEqual(['app service', 'pg database']);
+  expect(partsOf(read({ ...program, 'compose.yaml': 'services:\n  pg:\n    image: postgres:16\n  app:\n    image: python:3.12\n    command: uvicorn shop.main:app\n' }))).toEqual(['app service', 'pg database']);
+});
+
+it('says of a program without a file that runs it what its Dockerfile says', () => {
+  const [shop] = read({ ...program, Dockerfile: 'FROM python:3.12 AS build\nFROM python:3.12-slim\nUSER app\nHEALTHCHECK CMD curl localhost\nCMD ["uvicorn", "shop.main:app", "--workers", "2"]\n' }).components;
+  const facts = Object.fromEntries(Object.entries(shop?.facts ?? {}).map(([key, { value }]) => [key, value]));
+  expect(facts).toMatchObject({ 'runtime.server': 'uvicorn', 'runtime.workers': 2, 'security.runsAsRoot': false, 'deployment.multiStageImage': true, 'observability.healthcheck': true });
+  expect(facts).not.toHaveProperty(['security.exposure']);
+});
+
+it('leaves products of others out when a description of an interface is told', () => {
+  const description = 'openapi: 3.0.0\ninfo: {title: x, version: "1"}\npaths:\n  /v1/items:\n    get: {responses: {"200": {description: ok}}}\n';
+  const { components } = read({ 'compose.yaml': 'services:\n  admin:\n    image: dpage/pgadmin4:8\n', 'docs/openapi.yaml': description });
+  expect(Object.keys(components[0]?.facts ?? {}).filter((key) => key.startsWith('api.'))).toEqual([]);
+});
+
+it('takes what lies deep in a family of plugins for something to choose', () => {
+  const call = (host: string): string => `import requests\n\n\ndef send():\n    requests.post("https://${host}/v1/x")\n`;
+  const plugins = Object.fromEntries(['one', 'two', 'three'].map((name) => [`shop/plugins/${name}/meeting/client.py`, call(`api.${name}.example.org`)]));
+  expect(partsOf(read({ ...program, ...plugins }))).toEqual(['postgresql database', 'shop service']);
+  expect(partsOf(read({ ...program, 'shop/meeting/client.py': call('api.one-company.com') }))).toEqual(['api.one-company.com external', 'postgresql database', 'shop service']);
+});
