@@ -15,8 +15,8 @@ export interface Resource {
 
 const maximalResources = 20_000;
 
-/** Whether a YAML text declares objects of Kubernetes, or is a patch of such in the form of RFC 6902. */
-export const isManifest = (path: string, text: string): boolean => /\.ya?ml$/i.test(path) && ((/^["']?apiVersion["']?[ \t]*:/m.test(text) && /^["']?kind["']?[ \t]*:/m.test(text)) || isJsonPatch(text));
+/** Whether a YAML text declares objects of Kubernetes, or is a patch of such (which may leave their version out, or be in the form of RFC 6902). */
+export const isManifest = (path: string, text: string): boolean => /\.ya?ml$/i.test(path) && ((/^["']?(?:apiVersion|metadata)["']?[ \t]*:/m.test(text) && /^["']?kind["']?[ \t]*:/m.test(text)) || isJsonPatch(text));
 
 const isJsonPatch = (text: string): boolean => /^- ["']?op["']?:[ \t]*["']?(?:add|replace|remove|copy|move|test)\b/m.test(text) && /^[ \t-]+["']?path["']?:[ \t]*["']?\//m.test(text);
 
