@@ -31,7 +31,7 @@ export function sayQuality(book: FactBook, packages: readonly PythonPackage[], e
 function sayTests(book: FactBook, tool: (names: readonly string[]) => { name: string; place: Place } | undefined, everything: readonly CodeModule[], manifest: Place | undefined): void {
   const tests = everything.filter(({ role, path }) => role === 'test' && /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests)\.py$/.test(path));
   const pytest = tool(['pytest']);
-  const [first] = tests;
+  const first = tests.find(({ path }) => /(?:^|\/)tests?\//.test(path)) ?? tests[0];
   if (first && pytest) book.say(codeTests, 'pytest', 'certain', at(first, 1), pytest.place);
   if (!first) {
     if (everything.length > 0) book.say(codeTests, 'none', 'likely', manifest);

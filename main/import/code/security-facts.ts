@@ -153,7 +153,7 @@ function isFormattedSql({ call }: Found): boolean {
   if (!/(?:^|\.)(?:execute|executemany|executescript|raw|text|extra|read_sql|fetch|fetchrow|fetchval|query)$/.test(call.callee)) return false;
   const [first] = call.args;
   if (!first) return false;
-  if ('text' in first) return first.formatted === true && sqlWords.test(first.text) && /\{(?!\s*\w*(?:table|schema|column|field|order|limit|name|view|index|placeholders?|where|clause|sql|query)\w*)[^}]+\}/i.test(first.text);
+  if ('text' in first) return first.formatted === true && sqlWords.test(first.text) && /\{(?!\s*\w*(?:table|schema|column|field|order|limit|view|index|placeholders?|where|clause|sql|query)\w*)[^}]+\}/i.test(first.text);
   if ('code' in first) return /^[rbuf]*["']{1,3}\s*(?:select|insert|update|delete|with)\b[\s\S]*["']\s*%\s*[\w(]/i.test(first.code);
   return 'call' in first && first.call.callee.endsWith('.format') && sqlWords.test(first.call.callee);
 }

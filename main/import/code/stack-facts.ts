@@ -1,12 +1,13 @@
-import { runtimeTaskLibrary, runtimeTaskQueue } from '../../../shared/vocabulary/scalability.ts';
-import { runtimeFramework, runtimeInterface } from '../../../shared/vocabulary/system.ts';
+import { runtimeTaskLibrary, runtimeTaskQueue, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
+import { runtimeFramework, runtimeInterface, runtimeServer } from '../../../shared/vocabulary/system.ts';
 import { databaseDriver, databaseMigrations, databaseOrm } from '../../../shared/vocabulary/database.ts';
 import { codeDependencyPins, codePythonVersion } from '../../../shared/vocabulary/code.ts';
 import { deploymentLockfile } from '../../../shared/vocabulary/deployment.ts';
 import type { FactBook } from '../facts.ts';
 import { nameOfPath } from '../paths.ts';
+import { numberOf } from '../python/digest.ts';
 import type { Place } from '../yaml/located.ts';
-import type { UnitIndex } from './unit.ts';
+import { at, type UnitIndex } from './unit.ts';
 
 /** A library by the names under which it is installed and imported. */
 interface Library {
@@ -130,6 +131,7 @@ export function sayStack(index: UnitIndex, book: FactBook, speaks: ReadonlySet<s
     book.say(runtimeFramework, framework.name, 'certain', framework.place);
     book.say(runtimeInterface, framework.interface, 'likely', framework.place);
   }
+  sayServer(index, book);
   const orm = isDjango(index) ? find(index, orms.slice(0, 2)) : find(index, orms.filter(({ name }) => name !== 'django'));
   const kept = orm?.name === 'django' && index.unit.everything.every(({ digest }) => digest.classes.every(({ bases }) => !bases.some((base) => base.endsWith('models.Model')))) ? find(index, orms.filter(({ name }) => name !== 'django')) : orm;
   if (kept ?? orm) book.say(databaseOrm, (kept ?? orm)?.name, 'certain', (kept ?? orm)?.place);
@@ -141,6 +143,24 @@ export function sayStack(index: UnitIndex, book: FactBook, speaks: ReadonlySet<s
   else if (index.isReadable) book.say(runtimeTaskLibrary, 'none', 'likely', index.manifest);
   if (queue) book.say(runtimeTaskQueue, true, 'likely', queue.place);
   sayPackaging(index, book);
+}
+
+const startedInCode: ReadonlyArray<{ readonly name: string; readonly call: RegExp; readonly interface: 'asgi' | 'wsgi' }> = [
+  { name: 'uvicorn', call: /^uvicorn\.(?:main\.)?run$|^uvicorn\.Server$/, interface: 'asgi' },
+  { name: 'hypercorn', call: /^hypercorn\.(?:asyncio|trio)\.serve$/, interface: 'asgi' },
+  { name: 'waitress', call: /^waitress\.serve$/, interface: 'wsgi' },
+];
+
+/** A server that the program starts by itself, for where no command names one. */
+function sayServer(index: UnitIndex, book: FactBook): void {
+  for (const { name, call: pattern, interface: spoken } of startedInCode) {
+    const [found] = index.calls(name, pattern);
+    if (!found) continue;
+    book.say(runtimeServer, name, 'likely', at(found.module, found.call.line));
+    book.say(runtimeInterface, spoken, 'likely', at(found.module, found.call.line));
+    book.say(runtimeWorkers, numberOf(found.call.named['workers']), 'likely', at(found.module, found.call.line));
+    return;
+  }
 }
 
 const djangoMigration = (index: UnitIndex): Place | undefined => {

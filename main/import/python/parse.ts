@@ -29,8 +29,7 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const imports = chunks.filter(({ kind }) => kind === 'import').map(({ from, to, line }) => ({ text: text.slice(from, to), line }));
   for (const chunk of chunks) {
     const kept = chunk.kind !== 'import' && (!large && only === 'all' && isInteresting(chunk));
-    // A class keeps a body, also when nothing in it is of interest.
-    const part = kept ? text.slice(chunk.from, chunk.to) : chunk.kind === 'method' && only === 'all' ? `${/^[ \t]*/.exec(text.slice(chunk.from, chunk.from + 100))?.[0] ?? ' '}pass\n` : '';
+    const part = kept ? text.slice(chunk.from, chunk.to) : chunk.kind === 'method' && only === 'all' ? headOf(text.slice(chunk.from, Math.min(chunk.to, chunk.from + 2_000))) : '';
     if (part === '') continue;
     parts.push(part.endsWith('\n') ? part : `${part}\n`);
     const count = countLines(parts.at(-1) ?? '');
@@ -44,6 +43,12 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const tree = parser.parse(kept);
   walk.visit(tree.topNode);
   return { ...walk.digest(), lines, defined, words, skimmed: lines - origin.length };
+}
+
+/** Of a method that is left out its name is kept, so that its class has one and is known to have it. */
+function headOf(method: string): string {
+  const [, indent = ' ', word = 'def', name] = /^([ \t]+)(?:@[^\n]*\n\s*)*?((?:async[ \t]+)?def)[ \t]+(\w+)/.exec(method) ?? [];
+  return name === undefined ? `${/^[ \t]*/.exec(method)?.[0] || ' '}pass\n` : `${indent}${word} ${name}(self): pass\n`;
 }
 
 /** What is kept of a file in another language: how long it is, and which variables it may read. */

@@ -155,7 +155,7 @@ export class Walk {
       const parts = children(decorator).filter(({ name }) => name === 'VariableName' || name === 'PropertyName').map((part) => this.#slice(part));
       const [first = '', ...rest] = parts;
       const plain = [this.#resolve(first), ...rest].join('.');
-      return { callee: this.#known(plain), line: this.#lineOf(decorator.from), ...this.#values.args(decorator.getChild('ArgList')) };
+      return { callee: this.#aliases.has(first) ? plain : this.#known(plain), line: this.#lineOf(decorator.from), ...this.#values.args(decorator.getChild('ArgList')) };
     });
   }
 
@@ -254,7 +254,8 @@ export class Walk {
     const within = (ends: readonly number[] | undefined): boolean => ends?.some((end) => node.from < end) === true;
     this.#calls.push({
       ...call,
-      callee: this.#known(call.callee),
+      // A name that was imported is never the variable of the same name: a package `app` often holds an `app`.
+      callee: this.#aliases.has(rootOf(node, this.#text)) ? call.callee : this.#known(call.callee),
       line: this.#lineOf(node.from),
       scope: this.#scope,
       async: scope?.async === true,
@@ -309,4 +310,11 @@ export class Walk {
     if (parent?.name === 'ExpressionStatement') return;
     this.#urls.push({ text: url.slice(0, 300), line: this.#lineOf(node.from), scope: this.#scope });
   }
+}
+
+/** The first name of a dotted one. */
+function rootOf(node: SyntaxNode, text: string): string {
+  let at: SyntaxNode | null = node;
+  for (let steps = 0; at && at.name !== 'VariableName' && steps < 60; steps += 1) at = at.firstChild;
+  return at?.name === 'VariableName' ? text.slice(at.from, at.to) : '';
 }

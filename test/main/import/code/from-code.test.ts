@@ -39,3 +39,9 @@ it('takes what lies deep in a family of plugins for something to choose', () => 
   expect(partsOf(read({ ...program, ...plugins }))).toEqual(['postgresql database', 'shop service']);
   expect(partsOf(read({ ...program, 'shop/meeting/client.py': call('api.one-company.com') }))).toEqual(['api.one-company.com external', 'postgresql database', 'shop service']);
 });
+
+it('tells the server that a program starts by itself', () => {
+  const [shop] = read({ ...program, 'shop/__main__.py': 'import uvicorn\n\nuvicorn.run("shop.main:app", workers=3)\n' }).components;
+  expect(shop?.facts?.['runtime.server']).toMatchObject({ value: 'uvicorn', evidence: [{ file: 'shop/__main__.py', line: 3 }] });
+  expect(shop?.facts?.['runtime.workers']?.value).toBe(3);
+});
