@@ -32,10 +32,11 @@ const maximalDepth = 8;
 const production = /^values[-._](?:prod|production|live|release)\.ya?ml$/i;
 
 /** Reads a chart of the project with its default values, those for production over them, and the charts that it consists of. */
-export function loadChart(source: Source, folder: string, over?: Value, depth = 0): Chart | undefined {
+export function loadChart(source: Source, folder: string, over?: Value, around: readonly string[] = []): Chart | undefined {
   const file = fileIn(source, folder, ['Chart.yaml', 'Chart.yml']);
   const root = file === undefined ? undefined : readFile(source, file);
-  if (file === undefined || !root || depth > maximalDepth) return undefined;
+  if (file === undefined || !root || around.length > maximalDepth || around.includes(folder)) return undefined;
+  const path = [...around, folder];
   const name = textAt(root, 'name') ?? folder.split('/').at(-1) ?? 'chart';
   const values = asDictionary(merged(defaultsOf(source, folder), over));
   const requirements = fileIn(source, folder, ['requirements.yaml']);
@@ -51,15 +52,16 @@ export function loadChart(source: Source, folder: string, over?: Value, depth = 
     if (!isEnabled(dependency, values)) continue;
     const key = textAt(dependency, 'alias') ?? of;
     const given = merged(new Map([['global', values.get('global')]]), values.get(key));
-    const part = inside === undefined ? undefined : loadChart(source, inside, given, depth + 1);
+    const part = inside === undefined ? undefined : loadChart(source, inside, given, path);
     if (part) parts.push({ ...part, name: key });
     else fetched.push({ name: of, key, version: textAt(dependency, 'version'), values: asDictionary(given), place: (scalarAt(dependency, 'name') ?? dependency).place });
   }
   // What lies in `charts/` belongs to the chart, declared or not.
-  for (const path of source.files.keys()) {
-    const inner = new RegExp(`^${escaped(folder === '' ? '' : `${folder}/`)}charts/([^/]+)/Chart\\.ya?ml$`).exec(path)?.[1];
-    const at = inner === undefined ? undefined : folderOf(path);
-    const part = at === undefined || inner === undefined || vendored.has(at) ? undefined : loadChart(source, at, merged(new Map([['global', values.get('global')]]), values.get(inner)), depth + 1);
+  const pattern = new RegExp(`^${escaped(folder === '' ? '' : `${folder}/`)}charts/([^/]+)/Chart\\.ya?ml$`);
+  for (const candidate of source.files.keys()) {
+    const inner = pattern.exec(candidate)?.[1];
+    const at = inner === undefined ? undefined : folderOf(candidate);
+    const part = at === undefined || inner === undefined || vendored.has(at) ? undefined : loadChart(source, at, merged(new Map([['global', values.get('global')]]), values.get(inner)), path);
     if (part && parts.length < 500) parts.push(part);
   }
   return { name, folder, version: textAt(root, 'version') ?? '0.1.0', appVersion: textAt(root, 'appVersion') ?? '', values, parts, fetched, isLibrary: textAt(root, 'type') === 'library' };
