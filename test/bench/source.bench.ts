@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFrom } from '../../main/review/pipeline.ts';
+import { fileURLToPath } from 'node:url';
 import { digestFiles } from '../../main/review/digest/index.ts';
 import { generateSource } from '../support/generate-source.ts';
 import { sample, slope, toRow, type Report } from './measure.ts';
+
+/** The command line as people run it, built. */
+const program = fileURLToPath(new URL('../../dist/main/cli.js', import.meta.url));
 
 /**
  * Reading Python source: of the tree in LINTEL_SOURCE, else of generated trees of 100,000 and 1,000,000 lines. Next to it,
@@ -25,17 +28,22 @@ export async function benchSource(report: Report): Promise<void> {
       const digest = await sample(runs, () => digestFiles(path, paths));
       report(toRow('digest Python source', size, digest));
       report(toRow('digest Python source', size, digest.map((ms) => bytes / 1e3 / ms), 'MB/s'));
-      const whole = await sample(runs, () => importFrom(path, { layout: true }));
-      report(toRow('import a repository', size, whole));
+      const data = join(work, 'data');
+      const importIt = (): void => {
+        const { status } = spawnSync(process.execPath, [program, 'import', path], { stdio: 'ignore', env: { ...process.env, LINTEL_DATA: data } });
+        if (status !== 0) throw new Error(`The import of ${path} ended with ${status}.`);
+      };
+      const whole = await sample(runs, () => {
+        rmSync(data, { recursive: true, force: true });
+        importIt();
+      });
+      report(toRow('lintel import, the whole process', size, whole));
       times.push({ size: bytes, ms: toRow('', '', whole).median });
-      const cache = join(work, 'cache');
-      await importFrom(path, { layout: true, cache });
-      report(toRow('import it again, unchanged', size, await sample(runs, () => importFrom(path, { layout: true, cache }), 0)));
-      rmSync(cache, { recursive: true, force: true });
+      report(toRow('lintel import again, unchanged', size, await sample(runs, importIt)));
     }
     const [small, large] = times;
     if (small && large) report(toRow('import: exponent of growth', 'lines', [slope(small, large)], ''));
-    report(toRow('memory of the process at its highest', '', [process.resourceUsage().maxRSS / 1024], 'MB'));
+    report(toRow('memory of digesting at its highest', '', [process.resourceUsage().maxRSS / 1024], 'MB'));
     benchBandit(report, trees[0]?.path ?? work, times[0]?.ms);
   } finally {
     rmSync(work, { recursive: true, force: true });
