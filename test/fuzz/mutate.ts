@@ -79,7 +79,7 @@ const operations: readonly Operation[] = [
   (text, random) => text.slice(0, random.below(text.length + 1)),
 ];
 
-/** What makes a text large or deep: done to one mutation in ten, as it takes the most time. */
+/** What makes a text large or deep: done to few mutations, as it takes the most time. */
 const large: readonly Operation[] = [
   (text, random, tokens) => {
     const at = random.below(text.length + 1);
@@ -103,5 +103,5 @@ export function mutate(text: string, random: Random, tokens: readonly string[]):
   let result = text;
   const steps = 1 + random.below(5);
   for (let step = 0; step < steps; step += 1) result = random.pick(operations)(result, random, tokens).slice(0, maximalText);
-  return random.chance(0.1) ? random.pick(large)(result, random, tokens).slice(0, maximalText) : result;
+  return random.chance(0.03) ? random.pick(large)(result, random, tokens).slice(0, maximalText) : result;
 }
