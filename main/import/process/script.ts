@@ -26,7 +26,8 @@ function ends(path: string): string[] {
 function copied(path: string, dockerfile: Dockerfile | undefined): string[] {
   return (dockerfile?.copies ?? []).flatMap(({ value }) => {
     const target = value.at(-1) ?? '';
-    return value.slice(0, -1).filter((from) => target === path || `${target.replace(/\/$/, '')}/${nameOfPath(from)}` === path);
+    // A target in a folder that a variable names may be anywhere: its name decides.
+    return value.slice(0, -1).filter((from) => target === path || `${target.replace(/\/$/, '')}/${nameOfPath(from)}` === path || (target.startsWith('$') && nameOfPath(target) === nameOfPath(path)));
   });
 }
 
@@ -58,6 +59,14 @@ function recognizeLines(file: string, lines: readonly string[], from: number, to
     if (process && (process.kind !== 'job' || !last)) last = { ...process, place: { file, line: at + 1, column: 1 } };
   }
   return last;
+}
+
+const switchesUser = /^[^#]*\b(?:gosu|su-exec|s6-setuidgid|runuser\s+-u|chpst\s+-u|setpriv\b.*--reuid[= ])\s*["']?(?!root\b|0\b)[\w$]/;
+
+/** Where a start script hands over to a user that is not root. */
+export function findUserSwitch(file: string, text: string): Place | undefined {
+  const at = text.split(/\r\n|\r|\n/, 2_000).findIndex((line) => switchesUser.test(line.slice(0, 500)));
+  return at < 0 ? undefined : { file, line: at + 1, column: 1 };
 }
 
 /** What a script gives its own variables: a text, or the default of a variable that may be set from outside. */

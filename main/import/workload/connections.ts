@@ -6,7 +6,7 @@ import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
 import type { Classification } from './kind.ts';
 import { findMentions, HostIndex, type HostMention } from './hosts.ts';
-import { findOutsideByMention, findOutsideByVariable, findOutsideStore, isAboutItself, type Outside } from './outside.ts';
+import { findOutsideByMention, findOutsideByVariable, findOutsideStore, isAboutItself, isOtherChosen, type Outside } from './outside.ts';
 import type { Workload } from './workload.ts';
 
 /** A connection that a place in a file speaks of. `strength` orders what several places say about the same two. */
@@ -52,7 +52,7 @@ function linksOfVariables(service: Workload, hosts: HostIndex, kindOf: KindOf): 
       const to = hosts.find(mention.host, service, mention.port);
       if (to) return to === service ? [] : [{ from: service, to, protocol: saidProtocol(mention, to) ?? protocolFor(mention, kindOf(to)), place, strength: 'value', mention }];
       const outside = findOutsideByMention(mention) ?? (variable.example ? undefined : findOutsideStore(mention));
-      return outside ? [{ from: service, to: outside, protocol: protocolFor(mention, { kind: 'external', ...(outside.technology && { technology: outside.technology.id }) }), place, strength: 'value', mention }] : [];
+      return outside && !isOtherChosen(outside, service.environment) ? [{ from: service, to: outside, protocol: protocolFor(mention, { kind: 'external', ...(outside.technology && { technology: outside.technology.id }) }), place, strength: 'value', mention }] : [];
     });
     links.push(...found);
     const outside = found.length > 0 ? undefined : findOutsideByVariable(variable);

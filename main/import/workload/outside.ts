@@ -58,6 +58,16 @@ export function findOutsideStore({ host, scheme, port }: HostMention): Outside |
   return technology && storeKinds.has(technology.kind) ? { id: host, name: host, technology } : undefined;
 }
 
+const choice = /(?:^|_)(?:DB|DATABASE)_?(?:ENGINE|TYPE|DRIVER|BACKEND|CLIENT|VENDOR|CONNECTION|PROVIDER|DIALECT)$/i;
+const families: ReadonlyArray<readonly [RegExp, readonly string[]]> = [[/sqlite/i, ['sqlite']], [/postgres|\bpg\b/i, ['postgresql']], [/mysql|maria/i, ['mysql', 'mariadb']], [/mongo/i, ['mongodb']], [/mssql|sqlserver/i, ['sqlserver']]];
+
+/** Whether a variable chooses another database than this one, whose variables are then left unused. */
+export function isOtherChosen({ technology }: Outside, environment: readonly WorkloadVariable[]): boolean {
+  if (technology?.kind !== 'database') return false;
+  const chosen = environment.filter(({ name }) => choice.test(name)).flatMap(({ value }) => families.filter(([pattern]) => pattern.test((value ?? '').slice(0, 200))).flatMap(([, ids]) => ids));
+  return chosen.length > 0 && !chosen.includes(technology.id);
+}
+
 /** The system outside that a variable is known to be for. The value may be missing, but must not name something inside. */
 export function findOutsideByVariable({ name, value }: WorkloadVariable): Outside | undefined {
   const upper = name.toUpperCase();

@@ -8,6 +8,7 @@ import { runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
 import { securityDebugMode, securityDockerSocket, securityExposure, securityPublishedPorts, securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
 import { runtimeFramework, runtimeInterface, runtimeLanguage, runtimeServer } from '../../../shared/vocabulary/system.ts';
 import { factsOfKind, type FactBook } from '../facts.ts';
+import { findScript, findUserSwitch } from '../process/script.ts';
 import type { Source } from '../source.ts';
 import { formatPort, isLoopback } from './ports.ts';
 import type { Classification } from './kind.ts';
@@ -16,6 +17,7 @@ import { sayOperation } from './operation-facts.ts';
 import { sayPlaintextSecrets } from './plaintext-secrets.ts';
 import type { Workload } from './workload.ts';
 import { readNumber } from './quantity.ts';
+import type { Place } from '../yaml/located.ts';
 import type { Variables } from '../variables/env-file.ts';
 
 /** What the files say about one workload, in the words of the vocabulary. */
@@ -27,7 +29,7 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   sayOperation(book, service, classified);
   sayHealth(book, service);
   sayExposure(book, service);
-  sayPrivileges(book, service);
+  sayPrivileges(source, book, service);
   sayStorage(book, service);
   sayVariables(book, service);
   if (classified.kind === 'proxy' || classified.kind === 'gateway') sayProxy(source, book, service);
@@ -72,12 +74,21 @@ function sayExposure(book: FactBook, { ports, onHostNetwork, place, managed }: W
   book.say(securityExposure, ports.length === 0 ? 'internal' : open ? 'internet' : 'host', 'certain', ...(places.length > 0 ? places : [place]));
 }
 
-function sayPrivileges(book: FactBook, { mounts, dockerfile, place, environment, managed }: Workload): void {
-  const socket = mounts.find(({ source, target }) => /(?:docker|containerd|podman)\.sock$/.test(source ?? target));
+function sayPrivileges(source: Source, book: FactBook, service: Workload): void {
+  const { mounts, dockerfile, place, environment, managed } = service;
+  const left = leavesRoot(source, service);
+  const socket = mounts.find((mount) => /(?:docker|containerd|podman)\.sock$/.test(mount.source ?? mount.target));
   const remote = environment.find(({ name, value: host }) => name === 'DOCKER_HOST' && host?.startsWith('unix:'));
   if (managed !== true) book.say(securityDockerSocket, socket !== undefined || remote !== undefined, 'certain', socket?.place ?? remote?.place ?? place);
   if (dockerfile?.user && !dockerfile.user.value.includes('$')) book.say(securityRunsAsRoot, isRootUser(dockerfile.user.value), 'certain', dockerfile.user.place);
+  else if (left) book.say(securityRunsAsRoot, false, 'likely', left);
   else if (dockerfile && !/nonroot|distroless|bitnami|unprivileged|chainguard/.test(dockerfile.baseImage?.value ?? '')) book.say(securityRunsAsRoot, true, 'likely', dockerfile.baseImage?.place);
+}
+
+/** Where the script that a container starts with gives up being root. */
+function leavesRoot(source: Source, { build, dockerfile, words }: Workload): Place | undefined {
+  const script = build && findScript(source.files, build.folder, words, dockerfile);
+  return script && findUserSwitch(script.file, source.files.get(script.file) ?? '');
 }
 
 /** Whether a user of a container is root: by name or by number, with or without a group. */
