@@ -13,7 +13,7 @@ import classes from './welcome.module.css';
 type Recent = Awaited<ReturnType<ReturnType<typeof client>['files']['recent']>>[number];
 
 const starts: ReadonlyArray<{ command: string; title: string; text: string; icon: ReactNode }> = [
-  { command: 'file.import', title: 'Import a project', text: 'A folder with docker-compose files, read on this machine', icon: <IconFolderDown size={22} stroke={1.5} /> },
+  { command: 'file.import', title: 'Import a project', text: 'A repository or a file of it, read on this machine', icon: <IconFolderDown size={22} stroke={1.5} /> },
   { command: 'file.new', title: 'Draw a system', text: 'Start on an empty canvas', icon: <IconFilePlus size={22} stroke={1.5} /> },
   { command: 'file.open', title: 'Open a document', text: 'A .lintel.json file', icon: <IconFolderOpen size={22} stroke={1.5} /> },
 ];
