@@ -27,13 +27,15 @@ export function skim(text: string): Skimmed {
   let asynchronous = 0;
   const quotes = new Quotes(text);
   let open = '';
-  let start = 0;
+  // Not a part of any statement: a byte order mark.
+  const begin = text.startsWith('\uFEFF') ? 1 : 0;
+  let start = begin;
   let startLine = 1;
   let kind: Chunk['kind'] = 'other';
   let decorated = false;
   let inClass = false;
   let classIndent = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = begin; at < text.length; ) {
     let end = text.indexOf('\n', at);
     if (end < 0) end = text.length;
     lines += 1;
