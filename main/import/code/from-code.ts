@@ -25,6 +25,9 @@ const servers: ReadonlyArray<{ readonly technology: string; readonly packages: r
   { technology: 'elasticsearch', packages: ['elasticsearch', 'elasticsearch-dsl', 'opensearch-py'], modules: ['elasticsearch', 'elasticsearch_dsl', 'opensearchpy'], scheme: /^$/ },
 ];
 
+/** Databases of which a program uses one: drivers for more of them are there to choose from. */
+const relational = new Set(['postgresql', 'mysql', 'mariadb']);
+
 /**
  * The components that the code alone shows, where no file says how it is run: a service for each program that makes a web
  * application, a worker for its tasks, and the servers that their libraries speak to.
@@ -59,7 +62,7 @@ export function fromCode(source: Source, modules: CodeModules, packages: readonl
     for (const { technology, packages: installed, modules: imported, scheme } of servers) {
       const place = index.uses(installed, imported) ?? urlPlace(index, scheme);
       const known = findTechnology(technology);
-      if (!place || !known) continue;
+      if (!place || !known || (relational.has(technology) && urlPlace(index, scheme) === undefined && fragment.components.some((other) => other.technology !== technology && relational.has(other.technology ?? '')))) continue;
       const queue = technology === 'redis' && task !== undefined && !index.uses(['pika', 'aio-pika']);
       const store = fragment.components.find((component) => component.technology === technology) ?? add({ name: technology, kind: queue ? 'broker' : known.kind, technology, evidence: [source.cite(place)], facts: {} });
       for (const component of own) fragment.connections.push({ id: `${component.id}->${store.id}`, from: component.id, to: store.id, ...(known.protocol && { protocol: known.protocol }), evidence: [source.cite(place)], facts: {} });

@@ -139,6 +139,9 @@ function hostOf(text: string): string | undefined {
 
 const familyName = /^(?:integrations?|providers?|plugins?|connectors?|adapters?|backends?|sources?|channels?|notifiers?|notifications?|drivers?|query_runners?|runners?|destinations?|social|extensions?|exporters?|loaders?|transports?|gateways?|social_accounts|tools|llms?|models|vendors?|third_party|scrapers?|crawlers?|hooks|operators)$/i;
 
+/** What sends mail: with three of them in a program, one is chosen when it is set up. */
+const mailSenders = new Set(['smtp', 'ses', 'sendgrid', 'mailgun', 'postmark', 'resend', 'brevo', 'mailjet', 'mailchimp']);
+
 /**
  * Adapters of one family lie side by side, each with a system of its own. What is only used in such a family is switched on
  * by users, one installation this one and another that one.
@@ -158,7 +161,9 @@ function findFamilies(index: UnitIndex, byId: ReadonlyMap<string, readonly Use[]
   for (const [id, uses] of byId) for (const { how, module } of uses) if (how === 'http') hosts.set(module, (hosts.get(module) ?? new Set()).add(id));
   const isTable = ({ module }: Use): boolean => (hosts.get(module)?.size ?? 0) >= 6;
   const isOnce = ({ how, module }: Use): boolean => how === 'http' && /(?:^|\/)management\/commands\//.test(module.path) && !/init|setup|seed|load|populate/.test(nameOfPath(module.path));
-  return new Set([...byId.values()].flat().filter((use) => isOnce(use) || isTable(use) || places(use).some(({ family }) => families.has(family))));
+  const senders = [...byId.keys()].filter((id) => mailSenders.has(id));
+  const isSender = (use: Use): boolean => senders.length >= 3 && mailSenders.has(use.id);
+  return new Set([...byId.values()].flat().filter((use) => isSender(use) || isOnce(use) || isTable(use) || places(use).some(({ family }) => families.has(family))));
 }
 
 /** The folders that a module may be a member of a family in: the two around it, and any above that bears the name of one. */

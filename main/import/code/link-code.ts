@@ -1,13 +1,16 @@
 import type { Component, Connection } from '../../../shared/model/document.ts';
+import { findTechnology, findTechnologyByScheme } from '../../../shared/model/technologies/index.ts';
 import { securityAdminInterface } from '../../../shared/vocabulary/security.ts';
 import { resilienceTimeout } from '../../../shared/vocabulary/resilience.ts';
 import type { Fragment } from '../fragment.ts';
 import { factsOfConnectionTo } from '../facts.ts';
 import { Ids } from '../ids.ts';
 import type { Source } from '../source.ts';
+import { findMentions } from '../workload/hosts.ts';
 import { findIntegrations, type CodeIntegration } from './integrations.ts';
 import type { CodeModule } from './modules.ts';
 import type { Program } from './say-code.ts';
+import { at } from './unit.ts';
 
 /** Adds the systems outside that code calls, where no other file has spoken of them, and the calls to them. */
 export function linkCode(source: Source, programs: readonly Program[], fragment: Fragment): void {
@@ -19,6 +22,24 @@ export function linkCode(source: Source, programs: readonly Program[], fragment:
     const [first] = families;
     if (first) source.note('info', `${families.length} systems are called only by adapters that users switch on, so they are no components: ${families.slice(0, 12).map(({ name }) => name).join(', ')}${families.length > 12 ? ', …' : ''}.`, first.uses[0]?.place);
     for (const integration of integrations) if (!integration.optional) link(source, program, fragment, integration, ids);
+    linkAddresses(source, program, fragment);
+  }
+}
+
+/** An address that stands in the code and names a store of the system, where nothing else says which one of its kind is meant. */
+function linkAddresses(source: Source, { index, components }: Program, fragment: Fragment): void {
+  const callers = components.filter(({ kind }) => kind === 'service' || kind === 'worker' || kind === 'scheduler');
+  for (const module of index.unit.modules) for (const { text, line } of module.digest.urls) {
+    for (const { host, scheme } of findMentions(text)) {
+      const store = fragment.components.find((component) => isStore(component) && [component.name, component.id, ...(component.aliases ?? [])].includes(host));
+      const protocol = store?.technology === undefined ? undefined : findTechnology(store.technology)?.protocol;
+      if (!store || !protocol || scheme === undefined || findTechnologyByScheme(scheme)?.protocol !== protocol) continue;
+      const kindOf = (id: string): string | undefined => fragment.components.find((component) => component.id === id)?.technology;
+      for (const caller of callers) {
+        if (fragment.connections.some(({ from, to }) => from === caller.id && kindOf(to) === store.technology)) continue;
+        fragment.connections.push({ id: `${caller.id}->${store.id}`, from: caller.id, to: store.id, protocol, evidence: [source.cite(at(module, line))], facts: {} });
+      }
+    }
   }
 }
 

@@ -48,7 +48,7 @@ function indexOf(source: Source): BuildIndex {
   return index;
 }
 
-/** The artifacts of `skaffold.yaml` files: an image and where it is built, with a Dockerfile or without one. */
+/** The artifacts of `skaffold.yaml` files and Tiltfiles: an image and where it is built, with a Dockerfile or without one. */
 function readArtifacts(source: Source): Map<string, Build> {
   const found = new Map<string, Build>();
   for (const [path, text] of source.files) {
@@ -66,5 +66,19 @@ function readArtifacts(source: Source): Map<string, Build> {
       }
     }
   }
+  for (const [path, text] of source.files) if (/(?:^|\/)Tiltfile$/.test(path)) readTiltfile(source, path, text, found);
   return found;
+}
+
+/** `docker_build('image', 'context', dockerfile='file')`: https://docs.tilt.dev/api.html#api.docker_build */
+function readTiltfile(source: Source, path: string, text: string, found: Map<string, Build>): void {
+  for (const [, call = ''] of [...text.slice(0, 200_000).matchAll(/\b(?:docker_build|docker_build_with_restart)\(([^)]{1,2000})\)/g)].slice(0, 200)) {
+    const [image, place] = [...call.matchAll(/(?:^|,)\s{0,200}(?:(?:ref|context)\s{0,20}=\s{0,20})?["']([^"',]{1,300})["']/g)].map((match) => match[1] ?? '');
+    const folder = joinPath(folderOf(path), place ?? '.');
+    const said = /\bdockerfile\s{0,20}=\s{0,20}["']([^"']{1,300})["']/.exec(call)?.[1];
+    // A path of a Dockerfile starts from the Tiltfile; without one it lies in the context.
+    const file = said === undefined ? joinPath(folder ?? '', 'Dockerfile') : joinPath(folderOf(path), said);
+    if (image === undefined || folder === undefined || file === undefined || !source.files.has(file) || found.has(nameOfPath(image))) continue;
+    found.set(nameOfPath(image), { folder, file });
+  }
 }

@@ -16,7 +16,8 @@ export interface KubernetesSet {
  * what covers a part of it, production before staging before development, an overlay before its base, and examples last.
  */
 export function listKubernetesSets(source: Source): KubernetesSet[] {
-  const candidates = listCandidates(source);
+  // What tests apply is no part of the system.
+  const candidates = listCandidates(source).filter(({ set }) => !/(?:^|\/)(?:tests?|fixtures)\//.test(`${set.folder}/`));
   const system = candidates.filter(({ set }) => !aside.test(`${set.folder}/`));
   const largest = Math.max(1, ...system.map(({ workloads }) => workloads.size));
   const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(candidate, system, largest) }));

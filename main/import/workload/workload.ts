@@ -105,8 +105,21 @@ export interface Started {
   readonly place: Place | undefined;
 }
 
+/**
+ * Images that bring the command along which starts the application that is copied into them:
+ * https://github.com/tiangolo/uvicorn-gunicorn-fastapi-docker, https://github.com/tiangolo/uwsgi-nginx-flask-docker
+ */
+const servedBy: ReadonlyArray<readonly [RegExp, Process]> = [
+  [/(?:^|\/)uvicorn-gunicorn(?:-fastapi|-starlette|-machine-learning)?$/, { kind: 'service', server: 'gunicorn', interface: 'asgi', python: true }],
+  [/(?:^|\/)meinheld-gunicorn(?:-flask)?$/, { kind: 'service', server: 'gunicorn', interface: 'wsgi', python: true }],
+  [/(?:^|\/)uwsgi-nginx(?:-flask)?$/, { kind: 'service', server: 'uwsgi', interface: 'wsgi', python: true }],
+];
+
 /** The command speaks for itself, or it is the argument of an entrypoint, or a script of the repository says what it does. */
 export function findProcess(source: Source, { entrypoint, command, place }: Started, folder: string | undefined, dockerfile: Dockerfile | undefined): (Process & { place: Place }) | undefined {
+  const ready = command.length === 0 && entrypoint.length === 0 ? dockerfile?.baseImage : undefined;
+  const served = ready && servedBy.find(([pattern]) => pattern.test(readImageReference(ready.value).name));
+  if (ready && served) return { ...served[1], place: ready.place };
   if (!place) return undefined;
   const plain = recognizeProcess(command) ?? recognizeProcess([...entrypoint, ...command]);
   if (plain) return { ...plain, place };

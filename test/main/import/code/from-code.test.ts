@@ -45,3 +45,17 @@ it('tells the server that a program starts by itself', () => {
   expect(shop?.facts?.['runtime.server']).toMatchObject({ value: 'uvicorn', evidence: [{ file: 'shop/__main__.py', line: 3 }] });
   expect(shop?.facts?.['runtime.workers']?.value).toBe(3);
 });
+
+it('takes one of several relational databases, and none of several senders of mail', () => {
+  const mail = { 'shop/mail/a.py': 'import sendgrid\n\nsendgrid.SendGridAPIClient("x")\n', 'shop/mail/b.py': 'import resend\n\nresend.Emails.send({})\n', 'shop/mail/c.py': 'import smtplib\n\nsmtplib.SMTP("x")\n' };
+  const several = { ...program, ...mail, 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi", "psycopg2", "aiomysql"]\n' };
+  expect(partsOf(read(several))).toEqual(['postgresql database', 'shop service']);
+  expect(partsOf(read({ ...several, 'compose.yaml': 'services:\n  my:\n    image: mysql:8\n' }))).toEqual(['my database', 'shop service']);
+});
+
+it('links the stores that addresses in the code name, where nothing else says which', () => {
+  const compose = (environment: string): string => `services:\n  app:\n    build: .\n    command: uvicorn shop.main:app\n${environment}  worker:\n    build: .\n    command: celery -A shop.tasks worker\n  queue:\n    image: redis:7\n  other:\n    image: redis:7\n`;
+  const files = { ...program, Dockerfile: 'FROM python:3.12\nCOPY . .\n', 'shop/tasks.py': 'from celery import Celery\n\ncelery_app = Celery("worker", broker="redis://queue:6379/0")\n' };
+  expect(read({ ...files, 'compose.yaml': compose('') }).connections.map(({ id, protocol, evidence }) => `${id} ${protocol ?? ''} ${evidence?.[0]?.line ?? 0}`)).toEqual(['app->queue redis 3', 'worker->queue redis 3']);
+  expect(read({ ...files, 'compose.yaml': compose('    environment:\n      REDIS_URL: redis://other:6379\n') }).connections.map(({ id }) => id)).toEqual(['app->other', 'worker->queue']);
+});

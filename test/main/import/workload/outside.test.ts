@@ -18,3 +18,9 @@ it('sees that a start script gives up being root', () => {
   expect(rootOf('#!/bin/sh\nchown app /data\nexec gosu "$PUID" "$0" "$@"\n')).toMatchObject({ value: false, evidence: [{ file: 'docker/entry.sh', line: 3 }] });
   expect(rootOf('#!/bin/sh\n# gosu app\nexec gosu root "$@"\n')).toMatchObject({ value: true });
 });
+
+it('knows the server of an image that starts what is copied into it', () => {
+  const serverOf = (end: string): unknown => read({ 'compose.yaml': 'services:\n  app:\n    build: .\n', Dockerfile: `FROM tiangolo/uvicorn-gunicorn-fastapi:python3.11\nCOPY ./app /app\n${end}` }).components[0]?.facts?.['runtime.server'];
+  expect(serverOf('')).toMatchObject({ value: 'gunicorn', evidence: [{ file: 'Dockerfile', line: 1 }] });
+  expect(serverOf('CMD ["uvicorn", "app:app"]\n')).toMatchObject({ value: 'uvicorn' });
+});
