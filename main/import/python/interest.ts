@@ -26,7 +26,10 @@ const always =
 /** Settings at the top of a module: `DEBUG = …`, `app = …`. */
 const settings = /^(?:[A-Z][A-Z0-9_]{2,}(?:\s*:[^=\n]+)?\s*(?:\+?=|\[)|__all__|(?:app|application|api|router|engine|celery|broker|db|session|client|redis|cache|limiter|scheduler|urlpatterns|routes|\w+_schedule|\w+_(?:urls|patterns)|bind|workers|worker_class|threads|timeout|graceful_timeout|keepalive|preload_app|max_requests|accesslog|loglevel)\b)/;
 
-const importedNames = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
+/** An import under a condition or in a `try`, done when the module is loaded. */
+const indentedImport = /\n[ \t]+(?:import|from)[ \t]/;
+
+const importedNames = /(?:^|;)[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 
 /** The names under which a module's imports of interest are known in it. */
 export function interestingNames(text: string, chunks: readonly Chunk[], local: boolean): Set<string> {
@@ -46,7 +49,7 @@ export function interestingNames(text: string, chunks: readonly Chunk[], local: 
         for (const item of (modules ?? '').split(',')) {
           const [, name, as] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?/.exec(item) ?? [];
           const root = name?.split('.')[0];
-          if (name !== undefined && root !== undefined && tellingModules.test(name)) names.add(as ?? root);
+          if (name !== undefined && root !== undefined && (tellingModules.test(name) || (local && !commonModule.test(name)))) names.add(as ?? root);
         }
       }
     }
@@ -62,7 +65,7 @@ export function interestIn(text: string, chunks: readonly Chunk[], local: boolea
     if (chunk.kind === 'import') return true;
     const part = text.slice(chunk.from, chunk.to);
     if (chunk.kind === 'class') return true;
-    if (chunk.kind === 'other' && settings.test(part)) return true;
+    if (chunk.kind === 'other' && (settings.test(part) || indentedImport.test(part))) return true;
     return always.test(part) || named?.test(part) === true;
   };
 }

@@ -88,7 +88,7 @@ export class Walk {
         this.#handle(node.node);
         return undefined;
       case 'IfStatement':
-        if (/^if\s+(?:typing\.)?TYPE_CHECKING\b/.test(this.#text.slice(node.from, node.from + 40))) this.#typingUntil = node.node.getChild('Body')?.to ?? node.to;
+        if (/^if\s+(?:\w+\.)?TYPE_CHECKING\b/.test(this.#text.slice(node.from, node.from + 40))) this.#typingUntil = node.node.getChild('Body')?.to ?? node.to;
         return undefined;
       case 'String':
       case 'FormatString':

@@ -71,3 +71,82 @@ describe('a statement', () => {
     expect(functionsOf(digest)).toEqual([['yes', 7, 8]]);
   });
 });
+
+describe('a version of Python', () => {
+  it('may be 2, of which the calls around what is no Python 3 are read', () => {
+    const digest = digestModule('import urllib2, requests\nfrom app import models\n\n\ndef f(url):\n    print "getting", url\n    try:\n        return requests.get(url)\n    except OSError, e:\n        raise ValueError, "x"\n\n\ndef g(url):\n    exec "x = 1"\n    requests.post(url)\n');
+    expect(digest.imports.map(({ module, name }) => [module, name])).toEqual([['urllib2', undefined], ['requests', undefined], ['app', 'models']]);
+    expect(digest.calls.filter(({ callee }) => callee.startsWith('requests.')).map(({ callee, line, scope }) => [callee, line, scope])).toEqual([['requests.get', 8, 'f'], ['requests.post', 15, 'g']]);
+  });
+  it('may be 3.14, with exceptions without brackets', () => {
+    const { handlers, problems } = digestModule('import requests\n\n\ndef f():\n    try:\n        requests.get("x")\n    except OSError, ValueError:\n        pass\n');
+    expect(handlers).toEqual([{ types: ['OSError', 'ValueError'], line: 7, scope: 'f', does: 'nothing' }]);
+    expect(problems).toEqual([]);
+  });
+  it('may have type parameters and type aliases', () => {
+    const { functions, classes, calls } = digestModule('import requests\n\ntype Url = str\n\n\nclass Box[T]:\n    def get[U: (int, str)](self, a: U) -> T:\n        return requests.get(a)\n\n\nasync def f[*Ts, **P](a: int) -> None:\n    requests.post("x")\n');
+    expect(classes.map(({ name, line }) => [name, line])).toEqual([['Box', 6]]);
+    expect(functions.map(({ name, line, returns }) => [name, line, returns])).toEqual([['Box.get', 7, 'T'], ['f', 11, 'None']]);
+    expect(calls.map(({ callee, line, scope }) => [callee, line, scope])).toEqual([['requests.get', 8, 'Box.get'], ['requests.post', 12, 'f']]);
+  });
+  it('may have t-strings, which are formatted texts', () => {
+    const { calls } = digestModule('from app.db import session\n\n\ndef f(name):\n    session.execute(t"SELECT * FROM users WHERE name = {name}")\n    session.execute(f"SELECT {name}")\n');
+    expect(calls.map(({ callee, line }) => [callee, line])).toEqual([['app.db.session.execute', 5], ['app.db.session.execute', 6]]);
+    expect(calls[1]?.args).toEqual([{ text: 'SELECT {name}', formatted: true }]);
+  });
+  it('may have match, walrus, star expressions and nested quotes in f-strings', () => {
+    const { calls } = digestModule('import requests\n\n\ndef f(a):\n    match a:\n        case {"x": [1, *rest]} if (r := requests.get("x")):\n            requests.post(f"{a["x"]}")\n        case Point(x=0) | None:\n            requests.put(*a, **a)\n');
+    expect(calls.map(({ callee, line }) => [callee, line])).toEqual([['requests.get', 6], ['requests.post', 7], ['requests.put', 9]]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is noted by its line, and what stands around it is read', () => {
+    const { problems, calls, functions } = digestModule('import requests\n\n\ndef a():\n    requests.get("x")\n\n\ndef b(:\n    = requests.get =\n\n\ndef c():\n    requests.post("x")\n');
+    expect(problems[0]?.line).toBe(8);
+    expect(calls.filter(({ callee }) => callee.startsWith('requests.')).map(({ callee, line }) => [callee, line])).toEqual([['requests.get', 5], ['requests.post', 13]]);
+    expect(functions.map(({ name }) => name)).toEqual(expect.arrayContaining(['a', 'c']));
+  });
+  it.each([
+    ['a string that never ends', 'import requests\nx = """\ndef f():\n    requests.get("x")\n'],
+    ['brackets that never close', `import requests\nx = ${'['.repeat(5_000)}\n`],
+    ['very deep blocks', `import requests\n${Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}if x:\n`).join('')}`],
+    ['one very long line', `import requests\nrequests.get(${'"x" + '.repeat(20_000)}"y")\n`],
+    ['very many names', `from a import ${Array.from({ length: 20_000 }, (_, each) => `n${each}`).join(', ')}\n`],
+    ['very many imports on a line', `${'import a; '.repeat(20_000)}\n`],
+    ['names of an object’s own', 'import requests\n\nrequests.get("x", __proto__=1, constructor=2)\n__proto__ = {"__proto__": 1}\n'],
+  ])('gives a digest in a moment: %s', (_, text) => {
+    const before = performance.now();
+    const digest = digestModule(text);
+    expect(performance.now() - before).toBeLessThan(4_000);
+    expect(digest.imports.length).toBeGreaterThan(0);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+  it('keeps an argument by any name', () => {
+    const { calls } = digestModule('import requests\n\nrequests.get("x", __proto__=1)\n');
+    expect(Object.keys(calls[0]?.named ?? {})).toEqual(['__proto__']);
+  });
+});
+
+describe('an import', () => {
+  const imports = (text: string): unknown[] => digestModule(text).imports.map(({ line, ...rest }) => ({ ...rest, line }));
+  it('keeps its dots', () => {
+    expect(imports('from . import a\nfrom .. import b as c\nfrom ...x.y import d\nfrom .z import *\n')).toEqual([
+      { module: '.', name: 'a', line: 1 }, { module: '..', name: 'b', as: 'c', line: 2 }, { module: '...x.y', name: 'd', line: 3 }, { module: '.z', name: '*', line: 4 },
+    ]);
+  });
+  it('resolves relative names with their dots', () => {
+    expect(callsOf('from . import a\nfrom .b import f\n\n\ndef g():\n    a.run()\n    f()\n')).toEqual([['.a.run', 6, 'g'], ['.b.f', 7, 'g']]);
+  });
+  it('is late inside a function, and for types below TYPE_CHECKING', () => {
+    expect(imports('import typing as t\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import a.b\nelse:\n    import c\nif t.TYPE_CHECKING:\n    from d import e\n\n\ndef f():\n    import g\n').filter((each) => !/^typing$/.test((each as { module: string }).module))).toEqual([
+      { module: 'a.b', typing: true, line: 5 }, { module: 'c', line: 7 }, { module: 'd', name: 'e', typing: true, line: 9 }, { module: 'g', late: true, line: 13 },
+    ]);
+  });
+  it('in a try is one that runs', () => {
+    expect(imports('try:\n    import redis\nexcept ImportError:\n    redis = None\n')).toEqual([{ module: 'redis', line: 2 }]);
+  });
+  it('of several names over several lines is cited at its first', () => {
+    expect(imports('from a import (\n    b,  # x, y\n    c as d,\n)\n')).toEqual([{ module: 'a', name: 'b', line: 1 }, { module: 'a', name: 'c', as: 'd', line: 1 }]);
+  });
+});
