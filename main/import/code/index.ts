@@ -33,6 +33,7 @@ export interface ReadCode {
 export function readCode(source: Source, topology: Fragment, digests: ReadonlyMap<string, ModuleDigest>): ReadCode {
   const packages = readPackages(source);
   const modules = new CodeModules(new Map([...[...digests].filter(([path]) => isPython(path)), ...[...source.files].filter(([path]) => isPython(path)).map(([path, text]) => [path, digestModule(text)] as const)]));
+  noteProblems(source, modules);
   const found = findPrograms(source, topology, modules, packages);
   const bare = found.length === 0 && isOnlyAround(topology) ? fromCode(source, modules, packages, topology) : undefined;
   const fragment = bare ? bare.fragment : { ...topology, components: [...topology.components], connections: [...topology.connections] };
@@ -44,4 +45,13 @@ export function readCode(source: Source, topology: Fragment, digests: ReadonlyMa
   const book = new FactBook(source, (fact) => fact.on.system === true);
   sayPipelines(book, readPipelines(source), readPreCommit(source));
   return { fragment, facts: { ...book.facts, ...together, ...topology.facts }, codebase: viewCode(source, programs, modules) };
+}
+
+/** Where source is no Python of any version: once for a file, and for not too many of them. */
+function noteProblems(source: Source, modules: CodeModules): void {
+  const broken = [...modules.byPath.values()].filter(({ role, digest }) => role === 'source' && digest.problems.length > 0);
+  for (const { path, digest } of broken.slice(0, 200)) {
+    const [first] = digest.problems;
+    source.note('info', `${first?.message ?? ''} The rest of the file was read.`, { file: path, line: first?.line });
+  }
 }

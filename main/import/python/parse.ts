@@ -1,7 +1,7 @@
-import { parser } from '@lezer/python';
 import { emptyDigest, type ModuleDigest } from './digest.ts';
 import { interestIn } from './interest.ts';
 import { skim } from './skim.ts';
+import { parseStatements } from './syntax.ts';
 import { Walk } from './walk.ts';
 
 /** Larger files are generated; only their imports and the count of their functions are kept. In characters. */
@@ -24,6 +24,7 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const isInteresting = interestIn(text, chunks, local);
   const large = text.length > maximalParsed;
   const parts: string[] = [];
+  const partLines: number[] = [];
   /** The line in the file of each line that is kept. */
   const origin: number[] = [];
   const imports = chunks.filter(({ kind }) => kind === 'import').map(({ from, to, line }) => ({ text: text.slice(from, to), line }));
@@ -32,17 +33,19 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
     const part = kept ? text.slice(chunk.from, chunk.to) : chunk.kind === 'method' && only === 'all' ? headOf(text.slice(chunk.from, Math.min(chunk.to, chunk.from + 2_000))) : '';
     if (part === '') continue;
     parts.push(part.endsWith('\n') ? part : `${part}\n`);
+    partLines.push(chunk.line);
     const count = countLines(parts.at(-1) ?? '');
     for (let line = 0; line < count; line += 1) origin.push(chunk.line + line);
   }
-  const kept = parts.join('');
   const words = findVariableNames(text);
-  const walk = new Walk(kept, origin);
+  const syntax = parseStatements(parts);
+  const walk = new Walk(syntax.text, origin);
   for (const statement of imports) walk.readImport(statement.text, statement.line);
-  if (kept.trim() === '') return { ...walk.digest(), lines, defined, words, skimmed: lines };
-  const tree = parser.parse(kept);
-  walk.visit(tree.topNode);
-  return { ...walk.digest(), lines, defined, words, skimmed: lines - origin.length };
+  if (parts.length === 0) return { ...walk.digest(), lines, defined, words, skimmed: lines };
+  walk.visit(syntax.tree.topNode);
+  const digest = walk.digest();
+  const problems = [...syntax.left.slice(0, 20).map((at) => ({ line: partLines[at] ?? 1, message: 'This could not be read as Python and was left out.' })), ...digest.problems];
+  return { ...digest, problems, lines, defined, words, skimmed: lines - origin.length };
 }
 
 /** Of a method that is left out its name is kept, so that its class has one and is known to have it. */

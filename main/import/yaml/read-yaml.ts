@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, YAMLParseError, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { LintelError } from '../../../shared/lib/errors.ts';
 import type { ImportNote } from '../../../shared/model/document.ts';
 import { mappingOf, type Located, type LocatedEntry, type LocatedMapping, type MergeTag, type Place } from './located.ts';
+import { parseFirstDocument } from './parse-document.ts';
 import { isTemplated, readTemplate } from './template.ts';
 
 /** A compose file of a real project has some thousand nodes; an alias bomb has billions. Counted with every alias written out. */
@@ -60,22 +61,23 @@ const lineOf = (text: string, offset: number): number => text.slice(0, Math.max(
 
 function parse(file: string, text: string, templated: boolean, linesBefore: number): Located | undefined {
   const lines = new LineCounter();
-  let document: Document.Parsed;
+  let document: Document.Parsed | undefined;
+  let failed: YAMLParseError | undefined;
   try {
-    // Duplicate keys are found below: the library compares each key with each other, which takes hours on a hostile file.
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, strict: true, version: '1.2', customTags: [], logLevel: 'silent', prettyErrors: false });
+    document = parseFirstDocument(text, lines);
   } catch (cause) {
-    if (cause instanceof RangeError) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file }, cause });
-    throw new LintelError('YAML_SYNTAX', `The file ${file} could not be read as YAML.`, { place: { file }, cause });
+    if (cause instanceof YAMLParseError) failed = cause;
+    else if (cause instanceof RangeError) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file }, cause });
+    else throw new LintelError('YAML_SYNTAX', `The file ${file} could not be read as YAML.`, { place: { file }, cause });
   }
   // A custom tag is only unknown, and several documents in one file leave the first readable.
-  const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
+  const error = failed ?? document?.errors[0];
   if (error?.message.includes('call stack')) throw new LintelError('YAML_TOO_COMPLEX', `The file ${file} nests values too deep to be read.`, { place: { file, line: linesBefore + lines.linePos(error.pos[0]).line }, cause: error });
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new LintelError('YAML_SYNTAX', `The file is not valid YAML: ${error.message.split('\n')[0]}`, { place: { file, line: linesBefore + line, column: col }, cause: error });
   }
-  return new Conversion(file, lines, templated, linesBefore).convertRoot(document.contents);
+  return new Conversion(file, lines, templated, linesBefore).convertRoot(document?.contents ?? null);
 }
 
 /** One walk over a parsed document. A node that an alias names is converted once and then shared. */

@@ -13,7 +13,7 @@ export function findFailures(source: Source, index: UnitIndex, entries: readonly
     const broad = types.length === 0 || types.some((type) => type === 'Exception' || type === 'BaseException');
     if (!broad || does === 'raise' || does === 'log') return [];
     const kind = does === 'nothing' ? 'swallowed-exception' : types.length === 0 ? 'bare-except' : undefined;
-    return kind ? [{ kind, where: `${module.name}${scope === '' ? '' : `.${scope}`}`.slice(0, 500), text: types.length === 0 ? 'except:' : `except ${types.join(', ')}`, evidence: [source.cite(at(module, line))] }] : [];
+    return kind ? [{ kind, where: `${module.name}${scope === '' ? '' : `.${scope}`}`.slice(0, 500), text: (types.length === 0 ? 'except:' : `except ${types.join(', ')}`).slice(0, 1_000), evidence: [source.cite(at(module, line))] }] : [];
   }));
   const tasks = entries.filter(({ kind, decorators }) => kind === 'task' && index.uses(['celery']) !== undefined && !decorators.some(({ named }) => named['acks_late'] !== undefined));
   const late = index.setting('task_acks_late', 'CELERY_TASK_ACKS_LATE', 'CELERY_ACKS_LATE');
@@ -22,6 +22,6 @@ export function findFailures(source: Source, index: UnitIndex, entries: readonly
     ...of('blocking-call', findBlockingCalls(index), ({ call }) => `${call.callee} holds up the event loop.`),
     ...of('query-in-loop', findQueriesInLoops(index), ({ call }) => `${call.callee} runs once for each item.`),
     ...handlers,
-    ...(late ? [] : tasks.slice(0, 100).map(({ name, module, place }): Failure => ({ kind: 'lost-task', where: module.name, text: `${name} is acknowledged before it runs.`, evidence: [source.cite(place)] }))),
+    ...(late ? [] : tasks.slice(0, 100).map(({ name, module, place }): Failure => ({ kind: 'lost-task', where: module.name.slice(0, 500), text: `${name.slice(0, 500)} is acknowledged before it runs.`, evidence: [source.cite(place)] }))),
   ].slice(0, 2_000);
 }

@@ -87,6 +87,6 @@ function entityOf({ callee, args, named }: CallDigest, entities: ReadonlyMap<str
 
 function describe({ callee, args }: CallDigest): string {
   const first = args[0];
-  const shown = first === undefined ? '' : (textOf(first)?.slice(0, 60) ?? nameOf(first)?.split('.').at(-1) ?? ('call' in first ? `${first.call.callee.split('.').at(-1) ?? ''}(…)` : '…'));
+  const shown = first === undefined ? '' : (textOf(first)?.slice(0, 60) ?? nameOf(first)?.split('.').at(-1)?.slice(0, 60) ?? ('call' in first ? `${first.call.callee.split('.').at(-1)?.slice(0, 60) ?? ''}(…)` : '…'));
   return `${callee.length > 120 ? `…${callee.slice(-119)}` : callee}(${shown.replace(/\s+/g, ' ')}${args.length > 1 ? ', …' : ''})`;
 }
