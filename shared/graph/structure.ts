@@ -15,6 +15,8 @@ export interface Structure {
   readonly outgoing: (id: string) => readonly Edge[];
   readonly incoming: (id: string) => readonly Edge[];
   readonly nodesOf: (...kinds: ComponentKind[]) => readonly Node[];
+  /** The components that run the code which a component runs, itself among them; nothing where its code was not read. */
+  readonly runnersOf: (id: string) => readonly string[];
 }
 
 /** Whether the caller waits over a connection: as it says, else as its protocol behaves, else yes. */
@@ -23,14 +25,15 @@ export function styleOf(edge: Pick<Edge, 'mode' | 'protocol'>): 'sync' | 'async'
   return edge.mode ?? (edge.protocol ? protocols[edge.protocol].style : 'sync');
 }
 
-const none: readonly Edge[] = [];
+const none: readonly never[] = [];
 
 /** Indexes a document in O(components + connections), and the time it takes to sort them where they are not. Connections that only order the start are left out. */
-export function buildStructure(document: Pick<ArchitectureDocument, 'components' | 'connections'>): Structure {
+export function buildStructure(document: Pick<ArchitectureDocument, 'components' | 'connections' | 'codebase'>): Structure {
   const nodes = new Map<string, Node>(sortById(document.components).map((component) => [component.id, component]));
   const edges = sortById(document.connections).filter((edge) => styleOf(edge) !== 'none');
   const outgoing = new Map<string, Edge[]>();
   const incoming = new Map<string, Edge[]>();
+  const runners = indexRunners(document);
   for (const edge of edges) {
     append(outgoing, edge.from, edge);
     append(incoming, edge.to, edge);
@@ -41,8 +44,12 @@ export function buildStructure(document: Pick<ArchitectureDocument, 'components'
     outgoing: (id) => outgoing.get(id) ?? none,
     incoming: (id) => incoming.get(id) ?? none,
     nodesOf: (...kinds) => [...nodes.values()].filter((node) => kinds.includes(node.kind)),
+    runnersOf: (id) => runners.get(id) ?? none,
   };
 }
+
+const indexRunners = ({ codebase }: Pick<ArchitectureDocument, 'codebase'>): ReadonlyMap<string, readonly string[]> =>
+  new Map((codebase?.units ?? []).flatMap(({ components }) => components.map((id) => [id, components])));
 
 /** A saved document is sorted already. */
 function sortById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
@@ -58,8 +65,11 @@ function append(index: Map<string, Edge[]>, key: string, edge: Edge): void {
 
 /** Whether two documents have the same structure: what `buildStructure` shows of them is equal. */
 export function sameStructure(a: ArchitectureDocument, b: ArchitectureDocument): boolean {
-  return sameItems(a.components, b.components, sameNode) && sameItems(a.connections, b.connections, sameEdge);
+  return sameItems(a.components, b.components, sameNode) && sameItems(a.connections, b.connections, sameEdge) && sameRunners(a, b);
 }
+
+const sameRunners = (a: ArchitectureDocument, b: ArchitectureDocument): boolean =>
+  a.codebase === b.codebase || sameItems(a.codebase?.units ?? none, b.codebase?.units ?? none, (one, other) => sameItems(one.components, other.components, (id, its) => id === its));
 
 function sameItems<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
   return a === b || (a.length === b.length && a.every((item, index) => item === b[index] || same(item, b[index]!)));

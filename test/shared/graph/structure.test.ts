@@ -37,4 +37,14 @@ describe('a structure', () => {
     expect(sameStructure(document, { ...document, components: [b] })).toBe(false);
     expect(sameStructure(document, { ...document, connections: document.connections.map((edge) => ({ ...edge, mode: 'async' as const })) })).toBe(false);
   });
+
+  it('knows who runs the code of a component, and is another when that changes', () => {
+    const unit = { id: 'shop', name: 'shop', folder: '', lines: 1, packages: [], dependencies: [], entities: [], relations: [], entryPoints: [], flows: [], integrations: [], failures: [] };
+    const read = { ...document, codebase: { units: [{ ...unit, components: ['a', 'worker'] }] } };
+    expect(buildStructure(read).runnersOf('a')).toEqual(['a', 'worker']);
+    expect(buildStructure(read).runnersOf('b')).toEqual([]);
+    expect(sameStructure(read, { ...read, codebase: { units: [{ ...unit, lines: 2, components: ['a', 'worker'] }] } })).toBe(true);
+    expect(sameStructure(read, { ...read, codebase: { units: [{ ...unit, components: ['a'] }] } })).toBe(false);
+    expect(sameStructure(read, document)).toBe(false);
+  });
 });
