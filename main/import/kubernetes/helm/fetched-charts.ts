@@ -14,23 +14,23 @@ const suffixes = ['', '-master', '-replicas', '-primary', '-secondary', '-read',
 
 /**
  * What a chart installs beside itself and does not bring along: a store, a broker, an identity provider that a dependency
- * is named after. What other dependencies install is noted.
+ * is named after. What other dependencies install is noted. All parts of a chart are one release, which goes by its name.
  */
-export function readFetchedCharts(source: Source, chart: Chart): Workload[] {
-  return [...chart.fetched.flatMap((fetched) => readFetched(source, chart, fetched)), ...chart.parts.flatMap((part) => readFetchedCharts(source, part))].slice(0, 500);
+export function readFetchedCharts(source: Source, chart: Chart, release = chart.name): Workload[] {
+  return [...chart.fetched.flatMap((fetched) => readFetched(source, release, fetched)), ...chart.parts.flatMap((part) => readFetchedCharts(source, part, release))].slice(0, 500);
 }
 
 /** Charts of templates that install nothing. */
 const library = /^(?:common|library|base|bitnami-common|helpers?)$/;
 
-function readFetched(source: Source, chart: Chart, { name, key, values, place }: FetchedChart): Workload[] {
+function readFetched(source: Source, release: string, { name, key, values, place }: FetchedChart): Workload[] {
   if (library.test(name)) return [];
   const technology = findTechnologyByImage(name.replace(/-(?:ha|cluster|operator|standalone|server)$/, ''));
   if (!technology) {
     source.note('info', `The chart ${name} is fetched when this one is installed, so what it holds is missing here.`, place);
     return [];
   }
-  const host = fullName(key, chart.name, values);
+  const host = fullName(key, release, values);
   const kept = ['persistence', 'primary.persistence', 'master.persistence', 'persistentVolume', 'server.persistentVolume'].map((path) => valueOf(values, [...path.split('.'), 'enabled'])).find((value) => typeof value === 'boolean');
   const secrets = secretsIn(values, 0);
   return [{

@@ -8,6 +8,9 @@ import type { Chart } from './load.ts';
 import { parseTemplate, type Node, type ParsedTemplate } from './parse.ts';
 import { merged, type Dictionary, type Value } from './value.ts';
 
+/** Templates of real charts give some hundred thousand characters at most; reading YAML takes far longer than filling in. */
+const maximalText = 1_000_000;
+
 interface Template {
   readonly file: string;
   readonly parsed: ParsedTemplate;
@@ -50,6 +53,10 @@ function renderFile(source: Source, evaluation: Evaluation, { file, parsed }: Te
   } catch (error) {
     if (!(error instanceof TemplateTooLong)) throw error;
     source.note('warning', 'This template goes on for too long to be read.', { file, line: 1 });
+    return [];
+  }
+  if (rendered.text.length > maximalText) {
+    source.note('warning', 'What this template gives is too long to be read.', { file, line: 1 });
     return [];
   }
   const lineOf = (line: number): number => rendered.lines[line - 1] ?? 1;

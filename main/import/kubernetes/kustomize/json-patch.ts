@@ -1,4 +1,5 @@
 import { mappingOf, textAt, valueAt, type Located } from '../../yaml/located.ts';
+import { setAt } from './transform.ts';
 
 /** Real patches have some operations; each copies the way from the root to its target. */
 const maximalOperations = 1_000;
@@ -13,12 +14,22 @@ export function applyJsonPatch(root: Located, operations: readonly Located[], mi
   for (const operation of operations.slice(0, maximalOperations)) {
     const path = stepsOf(textAt(operation, 'path'));
     const from = stepsOf(textAt(operation, 'from'));
-    const next = path && applyOne(result, textAt(operation, 'op') ?? '', path, from, valueAt(operation, 'value'));
+    const next = path && applyOne(operates(operation) && isAnnotation(path) ? withAnnotations(result) : result, textAt(operation, 'op') ?? '', path, from, valueAt(operation, 'value'));
     if (next) result = next;
     else miss(operation);
   }
   return result;
 }
+
+const operates = (operation: Located): boolean => /^(?:add|copy|move)$/.test(textAt(operation, 'op') ?? '');
+
+const isAnnotation = (path: readonly string[]): boolean => path.length === 3 && path[0] === 'metadata' && path[1] === 'annotations';
+
+/** Kustomize adds annotations to objects that have none yet, and nothing else below what is missing. */
+const withAnnotations = (root: Located): Located => {
+  const metadata = valueAt(root, 'metadata');
+  return metadata?.type === 'mapping' && !valueAt(metadata, 'annotations') ? setAt(root, ['metadata', 'annotations'], mappingOf(new Map(), metadata.place)) : root;
+};
 
 const stepsOf = (pointer: string | undefined): string[] | undefined => {
   const steps = pointer?.startsWith('/') ? pointer.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')) : undefined;

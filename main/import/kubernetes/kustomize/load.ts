@@ -5,6 +5,7 @@ import { entriesAt, scalarAt, scalarOf, scalarsAt, textAt, valueAt, type Located
 import { itemsAt, readResources, type Resource } from '../resource.ts';
 import { generate } from './generate.ts';
 import { withValue, type Item } from './item.ts';
+import { setLabels } from './labels.ts';
 import { applyPatches } from './patches.ts';
 import { rename, setAt, setImages } from './transform.ts';
 
@@ -119,7 +120,7 @@ function transform(root: Located, items: readonly Item[]): Item[] {
     const count = replicas.find((entry) => [name, ...item.former].includes(textAt(entry, 'name') ?? ''));
     const number = count && scalarAt(count, 'count');
     if (number && /^(?:Deployment|StatefulSet|ReplicaSet|ReplicationController)$/.test(kind)) value = setAt(value, ['spec', 'replicas'], number);
-    value = setImages(value, images);
+    value = setLabels(kind, setImages(value, images), root);
     return value === item.resource.value ? item : withValue(item, value);
   });
 }

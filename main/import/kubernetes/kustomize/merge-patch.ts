@@ -41,7 +41,8 @@ function mergeLists(base: Located | undefined, patch: LocatedList, key: string, 
   const keyOf = keys && keys.find((name) => [...before, ...own].some((item) => scalarAt(item, name) !== undefined));
   if (keyOf === undefined) return { ...patch, items: own.flatMap((item) => mergePatch(undefined, item, '', depth + 1) ?? []) };
   const merged = new Map<string, Located>();
-  const idOf = (item: Located): string => textAt(item, keyOf) ?? `\0${merged.size}`;
+  // Of ports with one number, TCP and UDP are two.
+  const idOf = (item: Located): string => `${textAt(item, keyOf) ?? `\0${merged.size}`}${key === 'ports' ? `/${textAt(item, 'protocol') ?? 'TCP'}` : ''}`;
   for (const item of before) merged.set(idOf(item), item);
   for (const item of own) {
     const id = idOf(item);

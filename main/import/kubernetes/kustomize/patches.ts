@@ -56,9 +56,12 @@ function patched(source: Source, item: Item, patch: Located): Item | undefined {
   if (patch.type === 'list') return withValue(item, applyJsonPatch(value, patch.items, (operation) => source.note('warning', `This change cannot be applied to ${item.resource.kind} ${item.resource.name}, so it was left out.`, operation.place)));
   const merged = mergePatch(value, patch);
   if (!merged) return undefined;
-  // A patch for a kind as a whole bears a name of its own that is not meant.
-  const name = valueAt(value, 'metadata', 'name');
-  return withValue(item, name && valueAt(merged, 'metadata', 'name') !== name ? setAt(merged, ['metadata', 'name'], name) : merged);
+  // A patch for several objects bears a kind and a name of its own that are not meant.
+  const kept = ([['kind'], ['metadata', 'name']] as const).reduce((result: Located, path) => {
+    const own = valueAt(value, ...path);
+    return own && valueAt(result, ...path) !== own ? setAt(result, path, own) : result;
+  }, merged);
+  return withValue(item, kept);
 }
 
 const goesBy = ({ resource, former }: Item, test: (name: string) => boolean): boolean => [resource.name, ...former].some(test);

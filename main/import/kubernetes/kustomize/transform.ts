@@ -42,7 +42,7 @@ export function setImages(value: Located, images: readonly Located[]): Located {
     if (!change) return undefined;
     const [name, tag, digest] = ['newName', 'newTag', 'digest'].map((field) => scalarAt(change, field));
     const reference = readImageReference(text);
-    const end = digest ? `@${digest.text}` : tag ? `:${tag.text}` : `${reference.tag === undefined ? '' : `:${reference.tag}`}${text.includes('@') ? text.slice(text.indexOf('@')) : ''}`;
+    const end = digest ? `${tag ? `:${tag.text}` : ''}@${digest.text}` : tag ? `:${tag.text}` : `${reference.tag === undefined ? '' : `:${reference.tag}`}${text.includes('@') ? text.slice(text.indexOf('@')) : ''}`;
     return scalarOf(`${name?.text ?? bare}${end}`, (digest ?? tag ?? name ?? image).place);
   });
 }
@@ -65,7 +65,7 @@ export function rename(value: Located, renamed: ReadonlyMap<string, string>): Lo
     return to === undefined || !name ? undefined : scalarOf(to, name.place);
   };
   return rewrite(value, (key, inner) => {
-    if (inner.type === 'scalar') return key === 'serviceName' ? changed('Service', inner) : key === 'serviceAccountName' ? changed('ServiceAccount', inner) : undefined;
+    if (inner.type === 'scalar') return key === 'serviceName' ? changed('Service', inner) : key === 'serviceAccountName' ? changed('ServiceAccount', inner) : key === 'secretName' ? changed('Secret', inner) : undefined;
     if (key === 'scaleTargetRef') {
       const to = changed(textAt(inner, 'kind') ?? 'Deployment', valueAt(inner, 'name'));
       return to && setAt(inner, ['name'], to);
