@@ -73,7 +73,26 @@ export class CodeModules {
     }
     return undefined;
   }
+
+  /** The same, where the name is made: `app.api.router` may be one that the package `app.api` takes from a module below it. */
+  findOrigin(dotted: string, from: CodeModule): { module: CodeModule; member: string } | undefined {
+    let found = this.findMember(dotted, from);
+    for (let steps = 0; found && found.member !== '' && steps < 5; steps += 1) {
+      const { module, member }: { module: CodeModule; member: string } = found;
+      const [first = '', ...rest] = member.split('.');
+      if (isMade(module, first)) return found;
+      const imported = module.digest.imports.find(({ name, as }) => (as ?? name) === first);
+      const next = imported ? [this.findMember(nameIn(imported.module, imported.name ?? ''), module)] : module.digest.imports.filter(({ name }) => name === '*').map(({ module: name }) => this.findMember(nameIn(name, first), module)).filter((other) => other !== undefined && isMade(other.module, first));
+      if (!next[0]) return found;
+      found = { module: next[0].module, member: [next[0].member, ...rest].filter(Boolean).join('.') };
+    }
+    return found;
+  }
 }
+
+const nameIn = (module: string, name: string): string => (module.endsWith('.') ? `${module}${name}` : `${module}.${name}`);
+
+const isMade = ({ digest }: CodeModule, name: string): boolean => [digest.functions, digest.classes].some((made) => made.some((each) => each.name === name)) || digest.assigns.some(({ target }) => target === name);
 
 function moduleOf(path: string, digest: ModuleDigest, packages: ReadonlySet<string>): CodeModule {
   const isPackage = /(?:^|\/)__init__\.py$/.test(path);

@@ -68,6 +68,8 @@ export interface Assign {
 
 export interface Decorator extends CallValue {
   readonly line: number;
+  /** The variable whose method it is, where the callee tells what that was given. */
+  readonly on?: string;
 }
 
 export interface ClassDigest {
@@ -101,6 +103,8 @@ export interface CallDigest extends CallValue {
   readonly loop: boolean;
   /** The name that its result is given. */
   readonly result?: string;
+  /** The variable whose method it is, where the callee tells what that was given. */
+  readonly on?: string;
   /** Inside the body of a `try`. */
   readonly guarded?: true;
 }

@@ -155,7 +155,8 @@ export class Walk {
       const parts = children(decorator).filter(({ name }) => name === 'VariableName' || name === 'PropertyName').map((part) => this.#slice(part));
       const [first = '', ...rest] = parts;
       const plain = [this.#resolve(first), ...rest].join('.');
-      return { callee: this.#aliases.has(first) ? plain : this.#known(plain), line: this.#lineOf(decorator.from), ...this.#values.args(decorator.getChild('ArgList')) };
+      const callee = this.#aliases.has(first) ? plain : this.#known(plain);
+      return { callee, ...(callee !== plain && { on: variableOf(plain) }), line: this.#lineOf(decorator.from), ...this.#values.args(decorator.getChild('ArgList')) };
     });
   }
 
@@ -250,12 +251,14 @@ export class Walk {
     const holder = awaited ? parent.parent : parent;
     const result = this.#resultName(node, holder);
     if (result !== undefined) this.#remember(result, call.callee);
+    // A name that was imported is never the variable of the same name: a package `app` often holds an `app`.
+    const callee = this.#aliases.has(rootOf(node, this.#text)) ? call.callee : this.#known(call.callee);
     const scope = this.#enclosing;
     const within = (ends: readonly number[] | undefined): boolean => ends?.some((end) => node.from < end) === true;
     this.#calls.push({
       ...call,
-      // A name that was imported is never the variable of the same name: a package `app` often holds an `app`.
-      callee: this.#aliases.has(rootOf(node, this.#text)) ? call.callee : this.#known(call.callee),
+      callee,
+      ...(callee !== call.callee && { on: variableOf(call.callee) }),
       line: this.#lineOf(node.from),
       scope: this.#scope,
       async: scope?.async === true,
@@ -311,6 +314,9 @@ export class Walk {
     this.#urls.push({ text: url.slice(0, 300), line: this.#lineOf(node.from), scope: this.#scope });
   }
 }
+
+/** The variable that a dotted name begins with: `router`, `self.client`. */
+const variableOf = (dotted: string): string => /^(?:self\.\w+|\w+)/.exec(dotted)?.[0] ?? dotted;
 
 /** The first name of a dotted one. */
 function rootOf(node: SyntaxNode, text: string): string {
