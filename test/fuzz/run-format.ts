@@ -58,7 +58,7 @@ function runThread(format: string, seed: number, from: number, to: number, state
     };
     const end = (next: number): void => {
       clearInterval(watch);
-      void worker.terminate().then(() => resolve(next));
+      resolve(worker.terminate().then(() => next));
     };
     const watch = setInterval(() => {
       const now = Atomics.load(current, 0);

@@ -35,7 +35,7 @@ function copied(path: string, dockerfile: Dockerfile | undefined): string[] {
 export function readScript(file: string, text: string, args: readonly string[]): (Process & { place: Place }) | undefined {
   const lines = text.split(/\r\n|\r|\n/).slice(0, 2_000);
   const [label] = args;
-  if (label !== undefined && /^[\w-]+$/.test(label)) {
+  if (label !== undefined && /^[\w-]{1,100}$/.test(label)) {
     for (const start of [new RegExp(`^\\s*\\(?["']?${label}["']?\\)`), new RegExp(`^\\s*(?:function\\s+)?${label}\\s*(?:\\(\\))?\\s*\\{`)]) {
       const from = lines.findIndex((line) => start.test(line));
       if (from < 0) continue;

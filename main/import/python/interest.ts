@@ -59,7 +59,7 @@ export function interestingNames(text: string, chunks: readonly Chunk[], local: 
 
 /** Tells which chunks of a module are worth parsing. */
 export function interestIn(text: string, chunks: readonly Chunk[], local: boolean): (chunk: Chunk) => boolean {
-  const names = [...interestingNames(text, chunks, local)].filter((name) => /^\w+$/.test(name)).slice(0, 400);
+  const names = [...interestingNames(text, chunks, local)].filter((name) => /^\w{1,100}$/.test(name)).slice(0, 400);
   const named = names.length === 0 ? undefined : new RegExp(`\\b(?:${names.join('|')})\\b`);
   return (chunk) => {
     if (chunk.kind === 'import') return true;

@@ -27,7 +27,7 @@ export function withOwnImage(source: Source, workload: Workload): Workload {
 function isOwn(source: Source, file: string, name: string): boolean {
   const path = name.toLowerCase().split('/').slice(-2).join('/');
   const labels = (source.files.get(file) ?? '').toLowerCase().split(/\r\n|\r|\n/, 5_000).filter((line) => line.includes('org.opencontainers.image.'));
-  if (path.includes('/') && labels.some((line) => new RegExp(`[/"'=]${path.replace(/[^\w/-]/g, '\\$&')}(?:\\.git)?(?:["'/\\s]|$)`).test(line))) return true;
+  if (path.includes('/') && path.length <= 300 && labels.some((line) => new RegExp(`[/"'=]${path.replace(/[^\w/-]/g, '\\$&')}(?:\\.git)?(?:["'/\\s]|$)`).test(line))) return true;
   const own = nameOfPath(path);
   return own !== '' && manifestNames(source).has(own);
 }

@@ -63,6 +63,22 @@ export function isVersioned(source: Source, file: string): boolean {
 }
 
 const matches = (pattern: string, path: string): boolean => {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return parts.length <= 10 && new RegExp(`^${parts.join('[^/]*')}$`).test(path);
+  const [patterns, names] = [pattern.split('/'), path.split('/')];
+  return patterns.length === names.length && patterns.every((part, at) => matchesName(part, names[at] ?? ''));
 };
+
+/** A name by a pattern with `*`: in one pass, as the pattern is from a file. */
+function matchesName(pattern: string, name: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return pattern === name;
+  const end = name.length - last.length;
+  if (!name.startsWith(first) || !name.endsWith(last) || end < first.length) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = name.indexOf(part, from);
+    if (at < 0 || at + part.length > end) return false;
+    from = at + part.length;
+  }
+  return true;
+}

@@ -19,8 +19,10 @@ export function parseFirstDocument(text: string, lines: LineCounter): Document.P
   const composer = new Composer({ lineCounter: lines, uniqueKeys: false, strict: true, version: '1.2', customTags: [], logLevel: 'silent', prettyErrors: false });
   const reports = composer as unknown as Reports;
   const report = reports.onError;
-  reports.onError = (...given) => {
-    report(...given);
+  reports.onError = (at, code, message, isWarning) => {
+    // Tags of the file's own format would be warned of each time.
+    if (isWarning === true) return;
+    report(at, code, message);
     if (reports.errors.length > maximalErrors) throw reports.errors[0] as YAMLParseError;
   };
   for (const document of composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)) return document;

@@ -1,22 +1,15 @@
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { formatNames, readFormat } from '../../fuzz/formats.ts';
 import { importMutation, makeMutation } from '../../fuzz/import-mutation.ts';
 
 // `npm run fuzz` does the same ten thousand times for each format, in a thread that is ended when it hangs.
 const mutations = 60;
-const longest: Array<readonly [format: string, number: number, milliseconds: number]> = [];
-
 it.each(formatNames)('a damaged project of %s gives a valid document or an error with a code', { timeout: 60_000 }, async (name) => {
   const format = readFormat(name);
   for (let number = 0; number < mutations; number += 1) {
     const start = performance.now();
     const problem = await importMutation(format, makeMutation(format, 20_261_123, number));
-    longest.push([name, number, performance.now() - start]);
-    expect(problem, `node test/fuzz/main.ts ${name} --seed 20261123 --from ${number} --count 1`).toBeUndefined();
+    const outcome = { number, problem, isQuick: performance.now() - start < 5_000 };
+    expect(outcome).toEqual({ number, problem: undefined, isQuick: true });
   }
-});
-
-afterAll(() => {
-  const [slowest] = longest.sort(([, , a], [, , b]) => b - a);
-  expect(slowest?.[2], slowest?.slice(0, 2).join(' ')).toBeLessThan(5_000);
 });

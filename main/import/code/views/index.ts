@@ -9,11 +9,12 @@ import { isGuarded } from '../security-facts.ts';
 import { findDataModel } from './entities.ts';
 import { findFailures } from './failures.ts';
 import { findFlows } from './flows.ts';
+import { fitUnit } from './fit-unit.ts';
 import { findPackages } from './packages.ts';
 
 /** The views of the code of every program, for the reader. `undefined` when there is no Python source. */
 export function viewCode(source: Source, programs: readonly Program[], modules: CodeModules): Codebase | undefined {
-  const units = programs.filter(({ unit }) => unit.modules.length > 0).map((program) => viewProgram(source, program, modules));
+  const units = programs.filter(({ unit }) => unit.modules.length > 0).map((program) => fitUnit(viewProgram(source, program, modules)));
   return units.length === 0 ? undefined : { units };
 }
 
