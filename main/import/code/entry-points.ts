@@ -48,7 +48,7 @@ function ofFunctions(module: CodeModule, prefixes: Prefixes): Entry[] {
     const isLitestar = /^litestar\.(?:handlers\.)?\w+$/.test(callee);
     const path = textOf(args[0]) ?? textOf(named['path']) ?? textOf(named['rule']) ?? (isLitestar && verbs.has(last) ? '' : undefined);
     if (path !== undefined && /^(?:\/|$|<|\{|[\w^])/.test(path) && (routeOwner.test(owner) || /^(?:litestar|robyn|sanic)\./.test(callee))) {
-      const full = isLitestar ? ofController(module, definition, path) : prefixes.of(module, owner, decorator.on) + path;
+      const full = isLitestar ? ofController(module, definition, path) : prefixes.whole(module, owner, decorator.on, path);
       if (verbs.has(last)) return [{ ...base, kind: 'route', method: last.toUpperCase(), path: full, name: `${last.toUpperCase()} ${full}` }];
       if (last === 'websocket' || last === 'websocket_route') return [{ ...base, kind: 'websocket', path: full, name: full }];
       if (last === 'route' || last === 'api_route') {

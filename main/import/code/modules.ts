@@ -77,12 +77,16 @@ export class CodeModules {
   /** The same, where the name is made: `app.api.router` may be one that the package `app.api` takes from a module below it. */
   findOrigin(dotted: string, from: CodeModule): { module: CodeModule; member: string } | undefined {
     let found = this.findMember(dotted, from);
+    // A package may take a name from a module of the same name below it; the name is what others see then.
+    const [, above = '', last = ''] = found?.member === '' ? (/^(.*[^.])\.(\w+)$/.exec(dotted) ?? []) : [];
+    const holder = last === '' ? undefined : this.find(above, from);
+    if (holder?.digest.imports.some(({ name, as, module }) => (as ?? name) === last || (name === '*' && isPassedOn(this.findMember(nameIn(module, last), holder), last)))) found = { module: holder, member: last };
     for (let steps = 0; found && found.member !== '' && steps < 5; steps += 1) {
       const { module, member }: { module: CodeModule; member: string } = found;
       const [first = '', ...rest] = member.split('.');
       if (isMade(module, first)) return found;
       const imported = module.digest.imports.find(({ name, as }) => (as ?? name) === first);
-      const next = imported ? [this.findMember(nameIn(imported.module, imported.name ?? ''), module)] : module.digest.imports.filter(({ name }) => name === '*').map(({ module: name }) => this.findMember(nameIn(name, first), module)).filter((other) => other !== undefined && isMade(other.module, first));
+      const next = imported ? [this.findMember(nameIn(imported.module, imported.name ?? ''), module)] : module.digest.imports.filter(({ name }) => name === '*').map(({ module: name }) => this.findMember(nameIn(name, first), module)).filter((other) => isPassedOn(other, first));
       if (!next[0]) return found;
       found = { module: next[0].module, member: [next[0].member, ...rest].filter(Boolean).join('.') };
     }
@@ -91,6 +95,8 @@ export class CodeModules {
 }
 
 const nameIn = (module: string, name: string): string => (module.endsWith('.') ? `${module}${name}` : `${module}.${name}`);
+
+const isPassedOn = (found: { module: CodeModule; member: string } | undefined, name: string): boolean => found?.member === name && isMade(found.module, name);
 
 const isMade = ({ digest }: CodeModule, name: string): boolean => [digest.functions, digest.classes].some((made) => made.some((each) => each.name === name)) || digest.assigns.some(({ target }) => target === name);
 

@@ -42,9 +42,10 @@ export class Prefixes {
     }
   }
 
-  /** What stands before the path of a route that is added to a router. `on` is the variable, where the owner tells what it holds. */
-  of(module: CodeModule, owner: string, on?: string): string {
-    return this.#full(this.#keyOf(module, on ?? owner), 0);
+  /** The whole path of a route that is added to a router. `on` is the variable, where the owner tells what it holds. */
+  whole(module: CodeModule, owner: string, on: string | undefined, path: string): string {
+    const before = this.#full(this.#keyOf(module, on ?? owner), 0);
+    return before === '' ? path : `/${before}${path}`.replace(/\/{2,}/g, '/');
   }
 
   /** What stands before the paths of a list of routes. */

@@ -37,7 +37,7 @@ export function ofClasses(module: CodeModule, prefixes: Prefixes): Entry[] {
     const owner = /^(.+)\.(?:route|view)$/.exec(decorator.callee)?.[1];
     if (path === undefined || owner === undefined || !/^(?:\/|$)/.test(path)) return [];
     const method = methodOf(module, definition.name, undefined);
-    const full = prefixes.of(module, owner, decorator.on) + path;
+    const full = prefixes.whole(module, owner, decorator.on, path);
     return [{ kind: 'route', method, path: full, name: `${method} ${full}`, handler: definition.name, module, decorators: definition.decorators, place: at(module, decorator.line) }];
   }));
 }
@@ -104,7 +104,7 @@ export function ofCalls(module: CodeModule, modules: CodeModules, prefixes: Pref
     const last = call.callee.split('.').at(-1) ?? '';
     const first = textOf(call.args[0]) ?? textOf(call.named['path']) ?? textOf(call.named['rule']);
     const target = call.args.map(nameOf).find((name) => name !== undefined);
-    const make = (method: string, path: string, handler: string | undefined): Entry => routeOf(module, modules, at(module, call.line), prefixes.of(module, call.callee.slice(0, -last.length - 1), call.on) + path, handler, method);
+    const make = (method: string, path: string, handler: string | undefined): Entry => routeOf(module, modules, at(module, call.line), prefixes.whole(module, call.callee.slice(0, -last.length - 1), call.on, path), handler, method);
     if (/^add_\w*resource$/.test(last)) return call.args.slice(1).map(textOf).filter((path) => path?.startsWith('/')).map((path) => make('', path ?? '', target));
     if (last === 'register' && first !== undefined && /ViewSet|View/.test(target ?? '') && /router/i.test(call.callee)) return [rooted(make('', `${first.replace(/^\^?\/?/, '')}/`, target))];
     if (/^aiohttp\.web\.(?:get|post|put|delete|patch|view)$/.test(call.callee) && first !== undefined) return [make(last === 'view' ? '' : last.toUpperCase(), first, target)];
