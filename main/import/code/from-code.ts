@@ -45,7 +45,8 @@ export function fromCode(source: Source, modules: CodeModules, packages: readonl
     const index = new UnitIndex(unit);
     const entries = findEntries(index, modules);
     const framework = findFramework(index);
-    const tasks = entries.filter(({ kind }) => kind === 'task' || kind === 'consumer');
+    // A package around others does not run the tasks of those.
+    const tasks = entries.filter(({ kind, module }) => (kind === 'task' || kind === 'consumer') && (packageOf(packages, module.path)?.folder ?? '') === folder);
     const routes = entries.filter(({ kind }) => kind === 'route' || kind === 'websocket' || kind === 'rpc');
     const name = unit.packages.find((found) => found.folder === folder && found.name !== undefined)?.name ?? (nameOfPath(folder) || 'app');
     const own: Component[] = [];
@@ -55,7 +56,8 @@ export function fromCode(source: Source, modules: CodeModules, packages: readonl
       return made;
     };
     if (framework && (routes.length > 0 || (framework.name !== 'aiohttp' && around.components.length === 0))) own.push(add({ name, kind: 'service', technology: framework.name, evidence: [source.cite(routes[0]?.place ?? framework.place)], facts: factsOfImage(source, findImage(source, folder)) }));
-    const [task] = tasks;
+    // Beside parts that are known, tasks without an application are a library's.
+    const [task] = own.length > 0 || around.components.length === 0 ? tasks : [];
     if (task) own.push(add({ name: `${name}-worker`, kind: 'worker', ...(index.uses(['celery']) && { technology: 'celery' }), evidence: [source.cite(task.place)], facts: {} }));
     if (own.length === 0) continue;
     for (const component of own) code.set(component.id, { folder });

@@ -5,7 +5,7 @@ import { folderOf, joinPath } from '../paths.ts';
 import type { CallDigest, Value } from '../python/digest.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
-import type { CodeModule, CodeModules } from './modules.ts';
+import { roleOf, type CodeModule, type CodeModules } from './modules.ts';
 
 /** The code that a component runs: what one image holds, or one package. */
 export interface CodeUnit {
@@ -44,8 +44,11 @@ export function unitOfFolders(modules: CodeModules, packages: readonly PythonPac
   // Tests lie beside what is copied.
   const near = kept.map((found) => found.folder).filter((path) => path !== '' || kept.length === 1);
   const everything = modules.all.filter(({ path }) => inside(path) || near.some((beside) => beside === '' || path.startsWith(`${beside}/`)));
-  return { key: folders.join('|'), folder, modules: copied.filter(({ role }) => role === 'source'), everything, packages: kept };
+  return { key: folders.join('|'), folder, modules: copied.filter((module) => isSourceOf(module, folder)), everything, packages: kept };
 }
+
+/** What lies in a folder of examples or of a template is aside for the project, yet the source of what is built there. */
+const isSourceOf = ({ role, path }: CodeModule, folder: string): boolean => role === 'source' || (role === 'aside' && folder !== '' && path.startsWith(`${folder}/`) && roleOf(path.slice(folder.length + 1)) === 'source');
 
 /** The folders of the project that a build copies. Without a Dockerfile to read: the build's folder. */
 function foldersOf(source: Source, { folder = '', dockerfile }: CodeOrigin, packages: readonly PythonPackage[]): string[] {

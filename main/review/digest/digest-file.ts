@@ -8,8 +8,11 @@ import { digestModule, digestOther, type DigestOptions } from '../../import/pyth
 /** A file of Python larger than this is data, in bytes. */
 const maximalFile = 5 * 1024 * 1024;
 
+/** What a template makes a project of is that project's source. */
+const templateFolder = /^.*\{\{[^/]*\}\}\//;
+
 /** Tests and migrations are no part of what runs. What handles requests and tasks is followed into the project's own functions. */
-const optionsFor = (path: string): DigestOptions => ({ only: roleOf(path) === 'source' ? 'all' : 'imports', local: handling.test(path) });
+const optionsFor = (path: string): DigestOptions => ({ only: roleOf(path.replace(templateFolder, '')) === 'source' ? 'all' : 'imports', local: handling.test(path) });
 const handling = /(?:^|\/)(?:tasks?|jobs|workers?|views?|api|routes?|routers?|endpoints?|handlers?|controllers?|resources|services?|usecases?|crud|repositor\w*|main|app|server)(?:\/|\.py$)/;
 
 /** What became of one file: its digest, or why there is none. */

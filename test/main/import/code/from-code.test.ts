@@ -59,3 +59,18 @@ it('links the stores that addresses in the code name, where nothing else says wh
   expect(read({ ...files, 'compose.yaml': compose('') }).connections.map(({ id, protocol, evidence }) => `${id} ${protocol ?? ''} ${evidence?.[0]?.line ?? 0}`)).toEqual(['app->queue redis 3', 'worker->queue redis 3']);
   expect(read({ ...files, 'compose.yaml': compose('    environment:\n      REDIS_URL: redis://other:6379\n') }).connections.map(({ id }) => id)).toEqual(['app->other', 'worker->queue']);
 });
+
+it('adds no library of tasks beside what files show', () => {
+  const library = { 'integrations/mail/pyproject.toml': '[project]\nname = "mail"\ndependencies = ["celery"]\n', 'integrations/mail/tasks.py': 'from celery import shared_task\n\n\n@shared_task\ndef send():\n    return 1\n' };
+  expect(partsOf(read({ ...program, ...library, 'compose.yaml': 'services:\n  pg:\n    image: postgres:16\n' }))).toEqual(['pg database', 'shop service']);
+});
+
+it('reads the code of a template that compose files of the same template build', () => {
+  const folder = '{{cookiecutter.slug}}';
+  const files: Record<string, string> = { [`${folder}/compose.yaml`]: 'services:\n  app:\n    build: backend\n    command: uvicorn shop.main:app\n', [`${folder}/backend/Dockerfile`]: 'FROM python:3.12\nCOPY . .\n' };
+  for (const [path, text] of Object.entries(program)) files[`${folder}/backend/${path}`] = text;
+  files[`${folder}/backend/scripts/seed.py`] = 'import subprocess\n\nsubprocess.run("x", shell=True)\n';
+  const { codebase, components } = read(files);
+  expect(codebase?.units[0]?.entryPoints.map(({ name }) => name)).toEqual(['GET /items']);
+  expect(components[0]?.facts?.['security.unsafeCalls']?.value).toEqual([]);
+});
