@@ -1,5 +1,5 @@
 import type { Decorator, FunctionDigest } from '../python/digest.ts';
-import { entryOf, listOf, nameOf, textOf } from '../python/digest.ts';
+import { callOf, entryOf, listOf, nameOf, textOf } from '../python/digest.ts';
 import type { Place } from '../yaml/located.ts';
 import type { CodeModule, CodeModules } from './modules.ts';
 import { Prefixes } from './prefixes.ts';
@@ -35,7 +35,7 @@ const taskOwner = /celery|worker|jobs?\.|shared_task|huey|dramatiq|taskiq|broker
 /** Every entry point of a unit: routes, tasks, schedules, commands. */
 export function findEntries(index: UnitIndex, modules: CodeModules): Entry[] {
   const prefixes = new Prefixes(index, modules);
-  const entries = index.unit.modules.flatMap((module) => [...ofFunctions(module, prefixes), ...ofClasses(module, prefixes), ...ofPatterns(module, modules, prefixes), ...ofCalls(module, modules, prefixes), ...ofSchedules(module), ...ofCommands(module)]);
+  const entries = index.unit.modules.flatMap((module) => [...ofFunctions(module, prefixes), ...ofClasses(module, prefixes), ...ofPatterns(module, modules, prefixes), ...ofCalls(module, modules, prefixes), ...ofSchedules(module), ...ofWorkerSettings(module, modules), ...ofCommands(module)]);
   return entries.slice(0, 5_000);
 }
 
@@ -67,10 +67,25 @@ function ofFunctions(module: CodeModule, prefixes: Prefixes): Entry[] {
 
 /** Entries of Celery's beat schedule, cron jobs of arq and APScheduler. */
 function ofSchedules(module: CodeModule): Entry[] {
-  const schedules = module.digest.assigns.filter(({ target }) => /(?:^|\.)(?:CELERY_)?beat_schedule$/i.test(target));
+  const assigned = module.digest.assigns.filter(({ target }) => /(?:^|\.)(?:CELERY_)?beat_schedule$|\.conf\[\]"beat_schedule"$/i.test(target));
+  const updated = module.digest.calls.filter(({ callee }) => /\.conf\.update$/.test(callee)).map(({ named, args, line }) => ({ value: named['beat_schedule'] ?? entryOf(args[0], 'beat_schedule') ?? { none: true as const }, line }));
+  const schedules = [...assigned, ...updated];
   const listed = schedules.flatMap(({ value, line }) => ('dict' in value ? value.dict.slice(0, 200).map(([key, entry]) => ({ name: textOf(key) ?? 'schedule', task: textOf(entryOf(entry, 'task')), line })) : []));
   const jobs = module.digest.calls.filter(({ callee }) => /scheduler\w*(?:\(\))?\.add_job$|add_periodic_task$|^arq\.cron/i.test(callee)).map((call) => ({ name: textOf(call.named['id']) ?? nameOf(call.args[0])?.split('.').at(-1) ?? 'job', task: undefined, line: call.line }));
   return [...listed, ...jobs].map(({ name, task, line }) => ({ kind: 'schedule', name, handler: task ?? name, module, decorators: [], place: at(module, line) }));
+}
+
+/** The functions that a worker of arq runs: https://arq-docs.helpmanuals.io/#arq.worker.Worker */
+function ofWorkerSettings(module: CodeModule, modules: CodeModules): Entry[] {
+  return module.digest.assigns.filter(({ target, scope }) => target === 'functions' && /(?:^|\.)\w*WorkerSettings\w*$/.test(scope)).flatMap(({ value, line }) => listOf(value).slice(0, 200).flatMap((item): Entry[] => {
+    const written = nameOf(item) ?? textOf(item) ?? nameOf(callOf(item)?.args[0]);
+    if (written === undefined) return [];
+    const found = modules.findOrigin(written.includes('.') ? written : `${module.name}.${written}`, module);
+    const owner = found && found.member !== '' ? found.module : module;
+    const handler = (found?.member || written.split('.').at(-1)) ?? written;
+    const definition = owner.digest.functions.find(({ name }) => name === handler);
+    return [{ kind: 'task', name: textOf(callOf(item)?.named['name']) ?? handler, handler, module: owner, ...(definition && { function: definition }), decorators: [], place: at(module, line) }];
+  }));
 }
 
 /** Django's management commands. */

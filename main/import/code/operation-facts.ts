@@ -3,7 +3,7 @@ import { observabilityErrorTracking, observabilityMetrics, observabilityStructur
 import { resilienceCallsWithoutTimeout, resilienceSwallowedExceptions, resilienceTaskLateAck, resilienceTaskRetries, resilienceTaskTimeLimit } from '../../../shared/vocabulary/resilience.ts';
 import { scalabilityBlockingCalls } from '../../../shared/vocabulary/scalability.ts';
 import type { FactBook } from '../facts.ts';
-import { boolOf, numberOf } from '../python/digest.ts';
+import { boolOf, entryOf, numberOf } from '../python/digest.ts';
 import type { Place } from '../yaml/located.ts';
 import type { Entry } from './entry-points.ts';
 import { findHttpCalls } from './http-clients.ts';
@@ -77,11 +77,13 @@ function sayTasks(index: UnitIndex, book: FactBook, entries: readonly Entry[]): 
     const setting = index.setting(...names.flatMap((name) => [name, `CELERY_${name.toUpperCase()}`, `CELERY_${name.replace('task_', 'TASK_').toUpperCase()}`, `CELERYD_${name.toUpperCase()}`]));
     if (setting) return { value: numberOf(setting.value) ?? boolOf(setting.value), place: setting.place };
     for (const module of index.unit.modules) {
-      const assigned = module.digest.assigns.find(({ target }) => names.some((name) => target.endsWith(`.conf.${name}`)));
+      const assigned = module.digest.assigns.find(({ target }) => names.some((name) => target.endsWith(`.conf.${name}`) || target.endsWith(`.conf[]"${name}"`)));
       if (assigned) return { value: numberOf(assigned.value) ?? boolOf(assigned.value), place: at(module, assigned.line) };
-      const updated = module.digest.calls.find(({ callee, named }) => /\.conf\.update$|Celery$/.test(callee) && names.some((name) => named[name] !== undefined));
-      const name = updated && names.find((each) => updated.named[each] !== undefined);
-      if (updated && name !== undefined) return { value: numberOf(updated.named[name]) ?? boolOf(updated.named[name]), place: at(module, updated.line) };
+      for (const call of module.digest.calls) {
+        if (!/\.conf\.update$|Celery$/.test(call.callee)) continue;
+        const value = names.map((name) => call.named[name] ?? entryOf(call.args[0], name)).find((given) => given !== undefined);
+        if (value) return { value: numberOf(value) ?? boolOf(value), place: at(module, call.line) };
+      }
     }
     return undefined;
   };
@@ -92,7 +94,7 @@ function sayTasks(index: UnitIndex, book: FactBook, entries: readonly Entry[]): 
   const late = option('task_acks_late', 'acks_late') ?? decorated(tasks, 'acks_late');
   if (late) book.say(resilienceTaskLateAck, late.value === true, 'likely', late.place);
   else if (index.uses(['celery'])) book.say(resilienceTaskLateAck, false, 'likely', tasks[0]?.place);
-  const retried = tasks.find(({ decorators }) => decorators.some(({ named }) => ['autoretry_for', 'max_retries', 'retry_backoff', 'retries', 'retry', 'min_backoff'].some((name) => named[name] !== undefined))) ?? index.all.find(({ call }) => /(?:^|\.)self\.retry$/.test(call.callee));
+  const retried = tasks.find(({ decorators }) => decorators.some(({ named }) => ['autoretry_for', 'max_retries', 'retry_backoff', 'retries', 'retry', 'min_backoff'].some((name) => named[name] !== undefined && numberOf(named[name]) !== 0 && boolOf(named[name]) !== false))) ?? index.all.find(({ call }) => /(?:^|\.)self\.retry$/.test(call.callee));
   const place = retried && ('place' in retried ? retried.place : at(retried.module, retried.call.line));
   // Dramatiq tries again by default: https://dramatiq.io/guide.html#error-handling
   if (place) book.say(resilienceTaskRetries, true, 'likely', place);

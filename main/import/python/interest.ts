@@ -24,7 +24,7 @@ const always =
   /(?:^|\n)[ \t]*@(?!property|staticmethod|classmethod|abstractmethod|functools|cached_property|dataclass|overload|override|\w+\.setter)[\w.]+|\.(?:execute|executemany|executescript|objects|cursor|delay|apply_async|commit|rollback|send_task|enqueue|raw|extra|query|scalars|begin|publish|add_middleware|include_router|register_blueprint|include|set_cookie|invalidate|urlopen|paginate)\b|\b(?:os\.environ|getenv|environ\.get|time\.sleep|urlpatterns|INSTALLED_APPS|MIDDLEWARE|DATABASES|CACHES|Access-Control-Allow-Origin|hashlib|subprocess|pickle\.loads?|yaml\.load|eval\(|exec\(|verify=False|Lock\(|ThreadPoolExecutor|ProcessPoolExecutor|run_in_executor|to_thread|create_task)\b|https?:\/\/[a-z0-9-]+\.[a-z0-9.-]+/;
 
 /** Settings at the top of a module: `DEBUG = …`, `app = …`. */
-const settings = /^(?:[A-Z][A-Z0-9_]{2,}(?:\s*:[^=\n]+)?\s*(?:\+?=|\[)|__all__|(?:app|application|api|router|engine|celery|broker|db|session|client|redis|cache|limiter|scheduler|urlpatterns|routes|\w+_schedule|\w+_(?:urls|patterns)|bind|workers|worker_class|threads|timeout|graceful_timeout|keepalive|preload_app|max_requests|accesslog|loglevel)\b)/;
+const settings = /^(?:[A-Z][A-Z0-9_]{2,}(?:\s*:[^=\n]+)?\s*(?:\+?=|\[)|__all__|(?:app|application|api|router|engine|celery|broker|db|session|client|redis|cache|limiter|scheduler|urlpatterns|routes|\w+_schedule|(?:task|worker|beat|broker|result)_\w+|\w+_(?:urls|patterns)|bind|workers|worker_class|threads|timeout|graceful_timeout|keepalive|preload_app|max_requests|accesslog|loglevel)\b)/;
 
 /** An import under a condition or in a `try`, done when the module is loaded. */
 const indentedImport = /\n[ \t]+(?:import|from)[ \t]/;

@@ -22,7 +22,7 @@ const relationCall = /(?:^|\.)(?:ForeignKey|ForeignKeyField|OneToOneField|ManyTo
 
 /** The entities that the ORM models of a unit declare, and what refers to what. */
 export function findDataModel(source: Source, unit: CodeUnit): DataModel {
-  const models = findModels(unit);
+  const models = [...findModels(unit), ...findTables(unit)];
   const assignsByClass = collectAssigns(unit);
   const ids = new Map<Model, string>();
   const taken = new Set<string>();
@@ -90,13 +90,30 @@ function findModels(unit: CodeUnit): Model[] {
   // Bases are found before what is built on them, whatever the order of files.
   for (let round = 0, before = -1; round < 6 && before !== models.size; round += 1) {
     before = models.size;
-    for (const { definition, assigns } of all) if (definition.bases.some((base) => models.has(lastOf(base))) || (definition.bases.some((base) => modelBase.test(base)) && (isTable(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))) models.add(definition.name);
+    for (const { definition, assigns } of all) if (definition.bases.some((base) => models.has(lastOf(base))) || (definition.bases.some((base) => modelBase.test(base)) && (hasTypedFields(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))) models.add(definition.name);
   }
-  return all.filter(({ definition, assigns, meta }) => models.has(definition.name) && !meta.some(({ target, value }) => target === 'abstract' && boolOf(value) === true) && !assigns.some(({ target, value }) => target === '__abstract__' && boolOf(value) === true) && !isSchema(definition) && (!sqlmodel.has(definition.name) || isTable(definition)) && (isTable(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))
+  return all.filter(({ definition, assigns, meta }) => models.has(definition.name) && !meta.some(({ target, value }) => target === 'abstract' && boolOf(value) === true) && !assigns.some(({ target, value }) => target === '__abstract__' && boolOf(value) === true) && !isSchema(definition) && (!sqlmodel.has(definition.name) || isTable(definition)) && (hasTypedFields(definition) || assigns.some(({ value, target }) => target === '__tablename__' || isColumn(value))))
     .map(({ module, definition, assigns, meta }) => ({ module, definition, assigns, table: textOf(assigns.find(({ target }) => target === '__tablename__')?.value) ?? textOf(meta.find(({ target }) => target === 'db_table')?.value) ?? (isTable(definition) ? definition.name.toLowerCase() : undefined) }));
 }
 
 const isTable = ({ named }: ClassDigest): boolean => boolOf(named['table']) === true;
+
+/** A class whose fields are those that have a type, whether or not they are given anything. */
+const hasTypedFields = (definition: ClassDigest): boolean => isTable(definition) || definition.bases.some((base) => /^(?:beanie\.(?:[\w.]+\.)?Document|odmantic\.(?:[\w.]+\.)?(?:Embedded)?Model)$/.test(base));
+
+/** Tables without a class, as those that only associate two others. */
+function findTables(unit: CodeUnit): Model[] {
+  return unit.modules.flatMap((module) => module.digest.assigns.flatMap(({ target, value, line, scope }): Model[] => {
+    const call = callOf(value);
+    const table = textOf(call?.args[0]);
+    if (!call || table === undefined || scope !== '' || !/(?:^|\.)Table$/.test(call.callee)) return [];
+    const assigns = call.args.map(callOf).flatMap((column): Assign[] => {
+      const name = column && /(?:^|\.)Column$/.test(column.callee) ? textOf(column.args[0]) : undefined;
+      return column && name !== undefined ? [{ target: name, value: { call: { ...column, args: column.args.slice(1) } }, line, scope: target }] : [];
+    });
+    return assigns.length === 0 ? [] : [{ module, definition: { name: target, bases: [], decorators: [], line, named: {} }, assigns, table }];
+  }));
+}
 
 /** A class of Pydantic, of forms or of serializers has fields and is no entity. */
 const isSchema = ({ bases }: ClassDigest): boolean => bases.some((base) => /(?:Serializer|Form|Schema|Filter|FilterSet|Factory|Settings|pydantic\.BaseModel|View|Resource|Enum|Admin)$/.test(base));
@@ -114,7 +131,7 @@ interface ReadField {
 function readField({ target, value, type }: Assign, model: Model): ReadField | undefined {
   const call = callOf(value);
   if (target.startsWith('_') || target.includes('.')) return undefined;
-  if (!call) return type !== undefined && isTable(model.definition) && !/^(?:ClassVar|typing\.ClassVar)/.test(type) ? plain(target, type) : undefined;
+  if (!call) return type !== undefined && (hasTypedFields(model.definition) || mapped.test(type)) && !/^(?:ClassVar|typing\.ClassVar)/.test(type) ? plain(target, type) : undefined;
   if (!fieldCall.test(call.callee)) return undefined;
   const last = call.callee.split('.').at(-1) ?? '';
   if (last === 'relationship' || last === 'Relationship') return undefined;
@@ -131,12 +148,21 @@ function readField({ target, value, type }: Assign, model: Model): ReadField | u
   };
 }
 
-const plain = (name: string, type: string): ReadField => ({ field: { name, type: type.slice(0, 200), ...(/\bNone\b|Optional/.test(type) && { nullable: true }) }, isColumn: true, cardinality: 'many-to-one' });
+const mapped = /^(?:sqlalchemy\.orm\.)?Mapped\[(.*)\]$/s;
+
+/** A field that is only typed; `Link[Owner]` refers to a document: https://beanie-odm.dev/tutorial/relations/ */
+function plain(name: string, type: string): ReadField {
+  const link = /\b(?:Back)?Link\[["']?([\w.]+)/.exec(type)?.[1];
+  const field = plainField(name, type.replace(mapped, '$1'));
+  return link === undefined ? field : { ...field, field: { ...field.field, key: 'foreign' }, refersTo: link, cardinality: /^(?:typing\.)?list\b/i.test(type) ? 'many-to-many' : 'many-to-one' };
+}
+
+const plainField = (name: string, type: string): ReadField => ({ field: { name, type: type.slice(0, 200), ...(/\bNone\b|Optional/.test(type) && { nullable: true }) }, isColumn: true, cardinality: 'many-to-one' });
 
 function readRelation(target: string, last: string, call: CallValue): ReadField {
   const to = textOf(call.args[0]) ?? nameOf(call.args[0]) ?? textOf(call.named['to']) ?? nameOf(call.named['to']) ?? textOf(call.args[1]);
   const many = last === 'ManyToManyField';
-  const onDelete = nameOf(call.named['on_delete'])?.split('.').at(-1) ?? textOf(call.named['on_delete']);
+  const onDelete = nameOf(call.named['on_delete'])?.split('.').at(-1) ?? textOf(call.named['on_delete']) ?? /(?:^|\.)(CASCADE|PROTECT|RESTRICT|SET_NULL|SET_DEFAULT|DO_NOTHING)$/.exec(nameOf(call.args[1]) ?? '')?.[1];
   return {
     field: { name: target, type: last, key: 'foreign', ...(boolOf(call.named['null']) === true && { nullable: true }) },
     isColumn: !many,
@@ -157,7 +183,7 @@ function foreignKeyOf(call: CallValue): string | undefined {
 const onDeleteOf = (call: CallValue): string | undefined => textOf(foreignCall(call)?.named['ondelete']) ?? textOf(call.named['ondelete']);
 
 function typeOf(last: string, call: CallValue, type: string | undefined): string {
-  if (type !== undefined) return type.replace(/^(?:sqlalchemy\.orm\.)?Mapped\[(.*)\]$/, '$1').slice(0, 200);
+  if (type !== undefined) return type.replace(mapped, '$1').slice(0, 200);
   const [first] = call.args;
   const inner = (first && (nameOf(first) ?? callOf(first)?.callee)) ?? undefined;
   if (/^(?:Column|mapped_column)$/.test(last)) return (inner?.split('.').at(-1) ?? 'column').replace(/^ForeignKey$/, 'key');
