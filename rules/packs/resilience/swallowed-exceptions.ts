@@ -30,7 +30,7 @@ export const swallowedExceptions = defineRule({
   effort: 'hours',
   references: [
     { title: 'Ruff: try-except-pass (S110)', url: 'https://docs.astral.sh/ruff/rules/try-except-pass/' },
-    { title: 'CWE-391: Unchecked Error Condition', url: 'https://cwe.mitre.org/data/definitions/391.html' },
+    { title: 'CWE-390: Detection of Error Condition Without Action', url: 'https://cwe.mitre.org/data/definitions/390.html' },
     { title: 'OWASP Error Handling Cheat Sheet', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html' },
   ],
   examples: {

@@ -16,11 +16,13 @@ import { plaintextSecrets } from './plaintext-secrets.ts';
 import { privileged } from './privileged.ts';
 import { publicTls } from './public-tls.ts';
 import { runsAsRoot } from './runs-as-root.ts';
+import { secretScanning } from './secret-scanning.ts';
 import { secretsOnCommandLine } from './secrets-on-command-line.ts';
 import { sqlInjection } from './sql-injection.ts';
+import { staticAnalysis } from './static-analysis.ts';
 import { storeAuthentication } from './store-authentication.ts';
 import { storePublished } from './store-published.ts';
 import { tlsOutside } from './tls-outside.ts';
 import { unsafeCalls } from './unsafe-calls.ts';
 
-export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, corsWildcard, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, hardcodedSecrets, headers, openRoutes, passwordHashing, plaintextSecrets, privileged, publicTls, runsAsRoot, secretsOnCommandLine, sqlInjection, storeAuthentication, storePublished, tlsOutside, unsafeCalls];
+export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, corsWildcard, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, hardcodedSecrets, headers, openRoutes, passwordHashing, plaintextSecrets, privileged, publicTls, runsAsRoot, secretScanning, secretsOnCommandLine, sqlInjection, staticAnalysis, storeAuthentication, storePublished, tlsOutside, unsafeCalls];
