@@ -18,6 +18,9 @@ const testPath = /(?:^|\/)(?:tests?|testing|test_utils|e2e|conftest\.py|test_[^/
 const migrationPath = /(?:^|\/)migrations\/(?:versions\/)?\w*\d{2,}\w*\.py$|(?:^|\/)(?:versions)\/[^/]+\.py$|(?:^|\/)migrations\/versions\//;
 const asidePath = /(?:^|\/)(?:docs?|examples?|samples?|benchmarks?|scripts?|tools?|tutorials?|notebooks?|demos?|stubs|typings|\.github|\.ci|hooks|\{\{[^/]*\}\}|playground|experiments?)\/|(?:^|\/)(?:setup|noxfile|fabfile|dodo|conftest)\.py$|^tasks\.py$/;
 
+/** Where scripts for building and operating lie; programs as well. */
+const helperPath = /(?:^|\/)(?:bin|docker|deploy|deployment|ci|contrib|hack|maintenance)\/[^/]+\.py$/;
+
 /** What the path says a Python file is for. */
 export function roleOf(path: string): ModuleRole {
   if (testPath.test(path)) return 'test';
@@ -33,7 +36,7 @@ export class CodeModules {
 
   constructor(digests: ReadonlyMap<string, ModuleDigest>) {
     const packages = new Set([...digests.keys()].filter((path) => /(?:^|\/)__init__\.py$/.test(path)).map(folderOf));
-    this.all = [...digests].map(([path, digest]) => moduleOf(path, digest, packages));
+    this.all = setHelpersAside([...digests].map(([path, digest]) => moduleOf(path, digest, packages)));
     this.byPath = new Map(this.all.map((module) => [module.path, module]));
     for (const module of this.all) {
       // Namespace packages have no file of their own, so the names from each folder above count too.
@@ -92,6 +95,16 @@ export class CodeModules {
     }
     return found;
   }
+}
+
+/** A script beside the program has nothing to do with what runs: it takes nothing from the project, and nobody takes anything from it. */
+function setHelpersAside(modules: readonly CodeModule[]): CodeModule[] {
+  // Packages need no file of their own, so each folder may be one.
+  const own = new Set(modules.filter(({ path }) => !helperPath.test(path)).flatMap(({ path }) => path.slice(0, -'.py'.length).split('/')));
+  const taken = new Set(modules.flatMap(({ digest }) => digest.imports.flatMap(({ module, name }) => [module.split('.').at(-1), name])));
+  const isHelper = ({ path, name, role, digest }: CodeModule): boolean =>
+    role === 'source' && helperPath.test(path) && !taken.has(name.split('.').at(-1)) && !digest.imports.some(({ module }) => own.has(module.split('.')[0] ?? '') || module.startsWith('.'));
+  return modules.map((module) => (isHelper(module) ? { ...module, role: 'aside' } : module));
 }
 
 const nameIn = (module: string, name: string): string => (module.endsWith('.') ? `${module}${name}` : `${module}.${name}`);

@@ -146,7 +146,8 @@ const defaultOf = (value: Value): string | undefined => {
   return call && /environ|getenv|env|config/i.test(call.callee) ? textOf(call.named['default'] ?? call.args[1]) : undefined;
 };
 
-const sqlWords = /^\s*(?:select|insert|update|delete|drop|alter|create|with)\b/i;
+// Names in definitions (`CREATE EXTENSION "…"`) cannot be parameters, so their text says little.
+const sqlWords = /^\s*(?:select|insert|update|delete|replace|merge|with)\b/i;
 
 /** `execute(f"SELECT … {value}")`, `% value`, `.format(value)`. */
 function isFormattedSql({ call }: Found): boolean {

@@ -79,10 +79,15 @@ export class Walk {
       case 'CallExpression':
         this.#call(node.node);
         return undefined;
-      case 'ForStatement':
       case 'WhileStatement':
         this.#enclose(node.node, 'loops');
         return undefined;
+      case 'Body': {
+        // What a `for` goes through is made once, before its body runs again and again.
+        const parent = node.node.parent;
+        if (parent?.name === 'ForStatement') this.#enclose(parent, 'loops');
+        return undefined;
+      }
       case 'TryStatement':
         this.#enclose(node.node, 'guards');
         this.#handle(node.node);
