@@ -1,6 +1,7 @@
 import type { Node, Parser } from 'web-tree-sitter';
 import type { ImportNote } from '../../../shared/model/document.ts';
 import type { Place } from '../yaml/located.ts';
+import { findEmptyLines, foldBlanks } from './blanks.ts';
 import type { Block, Body, Expression, MappingEntry } from './expression.ts';
 
 /** No file that a person writes comes near; what lies deeper is left out. */
@@ -14,11 +15,14 @@ export interface HclFile {
 
 /** Reads a file of Terraform's language. What is no valid syntax is left out with a note; the rest of the file is kept. */
 export function readHcl(parser: Parser, file: string, text: string): HclFile {
-  if (text.length > longestText) return { body: { attributes: new Map(), blocks: [] }, notes: [{ severity: 'warning', message: 'The file is too long to be read as Terraform.', file }] };
-  const tree = parser.parse(text);
-  if (!tree) return { body: { attributes: new Map(), blocks: [] }, notes: [{ severity: 'warning', message: 'The file could not be read as Terraform.', file }] };
+  if (text.length > longestText) return unread(file, 'The file is too long to be read as Terraform.');
+  const folded = foldBlanks(text);
+  const empty = findEmptyLines(folded);
+  if (empty !== undefined) return unread(file, 'The file has thousands of empty lines here, and was not read as Terraform.', empty);
+  const tree = parser.parse(folded);
+  if (!tree) return unread(file, 'The file could not be read as Terraform.');
   try {
-    const reader = new Reader(file, text);
+    const reader = new Reader(file, folded);
     const root = tree.rootNode;
     const body = reader.readBody(root.namedChildren.find((child) => child?.type === 'body') ?? undefined, 0);
     const fault = root.hasError ? findFault(root) : undefined;
@@ -27,6 +31,8 @@ export function readHcl(parser: Parser, file: string, text: string): HclFile {
     tree.delete();
   }
 }
+
+const unread = (file: string, message: string, line?: number): HclFile => ({ body: { attributes: new Map(), blocks: [] }, notes: [{ severity: 'warning', message, file, ...(line !== undefined && { line }) }] });
 
 /** The line of the first error. Goes down only where there is one. */
 function findFault(root: Node): number {

@@ -1,4 +1,4 @@
-import { Composer, Parser, type Document, type LineCounter, type YAMLParseError } from 'yaml';
+import { Composer, Parser, type CST, type Document, type LineCounter, type YAMLParseError } from 'yaml';
 
 /** One error is enough to refuse a file. A few may belong to a later document of it, which is of no interest. In errors. */
 const maximalErrors = 100;
@@ -25,6 +25,15 @@ export function parseFirstDocument(text: string, lines: LineCounter): Document.P
     report(at, code, message);
     if (reports.errors.length > maximalErrors) throw reports.errors[0] as YAMLParseError;
   };
-  for (const document of composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)) return document;
+  for (const document of composer.compose(untilBroken(new Parser(lines.addNewLine).parse(text)), true, text.length)) return document;
   return undefined;
+}
+
+/** Tokens up to where too many of them fit nowhere. */
+function* untilBroken(tokens: Iterable<CST.Token>): Generator<CST.Token, void> {
+  let errors = 0;
+  for (const token of tokens) {
+    if (token.type === 'error' && (errors += 1) > maximalErrors) return;
+    yield token;
+  }
 }

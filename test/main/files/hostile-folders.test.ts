@@ -159,8 +159,7 @@ it('each half-written file is noted with its line, the rest is imported', async 
   });
   const document = await importHere();
   expect(namesOf(document)).toEqual(['api', 'db']);
-  for (const file of ['k8s/half.yaml', 'k8s/bomb.yaml', 'k8s/deep.yaml', 'pyproject.toml', 'main.tf', 'openapi.yaml', 'template.yaml', '.github/workflows/ci.yml']) {
-    expect(document.importNotes?.filter((note) => note.file === file && note.line !== undefined), file).not.toEqual([]);
-  }
+  const noted = new Set(document.importNotes?.filter(({ line }) => line !== undefined).map(({ file }) => file));
+  expect([...noted]).toEqual(expect.arrayContaining(['k8s/half.yaml', 'k8s/bomb.yaml', 'k8s/deep.yaml', 'pyproject.toml', 'main.tf', 'openapi.yaml', 'template.yaml', '.github/workflows/ci.yml']));
   expect(existsSync(folder('executed')) || existsSync('executed')).toBe(false);
 });
