@@ -1,6 +1,7 @@
 import { LintelError } from '../../shared/lib/errors.ts';
 import { emptyDocument, type ArchitectureDocument } from '../../shared/model/document.ts';
 import { readCode } from './code/index.ts';
+import { fitFragment } from './fit-fragment.ts';
 import { emptyFragment, type Fragment } from './fragment.ts';
 import type { ModuleDigest } from './python/digest.ts';
 import { Source } from './source.ts';
@@ -50,7 +51,8 @@ const wordsOf = ({ digests }: ImportInput): Map<string, readonly string[]> => ne
 
 function assemble(source: Source, { name, id, composeFiles, chosen, digests = new Map() }: ImportInput, resources: Fragment): ImportedProject {
   const topology = readTopology(source, { composeFiles, chosen }, resources);
-  const { fragment, facts, codebase } = readCode(source, topology, digests);
+  const { fragment: found, facts, codebase } = readCode(source, topology, digests);
+  const fragment = fitFragment(found);
   if (fragment.components.length === 0) throw nothingIn(source, name);
   const document: ArchitectureDocument = {
     ...emptyDocument(id, (fragment.name === undefined || fragment.name.includes('$') ? name : fragment.name).slice(0, 500) || 'system'),
