@@ -75,7 +75,7 @@ function ofSchedules(module: CodeModule): Entry[] {
   return [...listed, ...jobs].map(({ name, task, line }) => ({ kind: 'schedule', name, handler: task ?? name, module, decorators: [], place: at(module, line) }));
 }
 
-/** The functions that a worker of arq runs: https://arq-docs.helpmanuals.io/#arq.worker.Worker */
+/** The functions that a worker of arq runs: https://arq-docs.helpmanual.io/#arq.worker.Worker */
 function ofWorkerSettings(module: CodeModule, modules: CodeModules): Entry[] {
   return module.digest.assigns.filter(({ target, scope }) => target === 'functions' && /(?:^|\.)\w*WorkerSettings\w*$/.test(scope)).flatMap(({ value, line }) => listOf(value).slice(0, 200).flatMap((item): Entry[] => {
     const written = nameOf(item) ?? textOf(item) ?? nameOf(callOf(item)?.args[0]);
