@@ -68,7 +68,7 @@ function ofFunctions(module: CodeModule, prefixes: Prefixes): Entry[] {
 /** Entries of Celery's beat schedule, cron jobs of arq and APScheduler. */
 function ofSchedules(module: CodeModule): Entry[] {
   const assigned = module.digest.assigns.filter(({ target }) => /(?:^|\.)(?:CELERY_)?beat_schedule$|\.conf\[\]"beat_schedule"$/i.test(target));
-  const updated = module.digest.calls.filter(({ callee }) => /\.conf\.update$/.test(callee)).map(({ named, args, line }) => ({ value: named['beat_schedule'] ?? entryOf(args[0], 'beat_schedule') ?? { none: true as const }, line }));
+  const updated = module.digest.calls.filter(({ callee }) => callee.endsWith('.conf.update')).map(({ named, args, line }) => ({ value: named['beat_schedule'] ?? entryOf(args[0], 'beat_schedule') ?? { none: true as const }, line }));
   const schedules = [...assigned, ...updated];
   const listed = schedules.flatMap(({ value, line }) => ('dict' in value ? value.dict.slice(0, 200).map(([key, entry]) => ({ name: textOf(key) ?? 'schedule', task: textOf(entryOf(entry, 'task')), line })) : []));
   const jobs = module.digest.calls.filter(({ callee }) => /scheduler\w*(?:\(\))?\.add_job$|add_periodic_task$|^arq\.cron/i.test(callee)).map((call) => ({ name: textOf(call.named['id']) ?? nameOf(call.args[0])?.split('.').at(-1) ?? 'job', task: undefined, line: call.line }));

@@ -27,8 +27,8 @@ export function findDataModel(source: Source, unit: CodeUnit): DataModel {
   const ids = new Map<Model, string>();
   const taken = new Set<string>();
   for (const model of models) {
-    const plain = model.definition.name;
-    const id = taken.has(plain) ? `${model.module.name}.${plain}` : plain;
+    const { name } = model.definition;
+    const id = taken.has(name) ? `${model.module.name}.${name}` : name;
     taken.add(id);
     ids.set(model, id);
   }
