@@ -4,6 +4,7 @@ import type { FactBook } from '../facts.ts';
 import { boolOf, callOf, listOf, nameOf, textOf, type Value } from '../python/digest.ts';
 import { isSecretName, isTrivialSecret } from '../secrets.ts';
 import type { Place } from '../yaml/located.ts';
+import { isAlwaysThere } from './development.ts';
 import type { Entry } from './entry-points.ts';
 import { findFramework, isDjango } from './stack-facts.ts';
 import { at, type Found, type UnitIndex } from './unit.ts';
@@ -14,7 +15,7 @@ export function saySecurity(index: UnitIndex, book: FactBook, entries: readonly 
   sayDebug(index, book);
   sayBrowserProtection(index, book);
   sayScheme(index, book);
-  sayOpenRoutes(index, book, entries);
+  sayOpenRoutes(index, book, entries.filter(isAlwaysThere(index)));
   saySecrets(index, book);
   sayList(book, securitySqlFromStrings, index.all.filter(isFormattedSql), index);
   sayList(book, securityUnsafeCalls, index.all.filter(isUnsafe), index, ({ call }) => `${call.callee} in ${call.scope || 'the module'}`);

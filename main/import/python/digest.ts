@@ -107,6 +107,8 @@ export interface CallDigest extends CallValue {
   readonly on?: string;
   /** Inside the body of a `try`. */
   readonly guarded?: true;
+  /** Where a setting asks for a machine of developers. */
+  readonly development?: true;
 }
 
 export interface HandlerDigest {

@@ -42,6 +42,7 @@ export class Walk {
   readonly #urls: Array<{ text: string; line: number; scope: string }> = [];
   readonly #problems: Array<{ line: number; message: string }> = [];
   #typingUntil = 0;
+  #developmentUntil = 0;
 
   /** @param origin the line in the file of each line of the text */
   constructor(text: string, origin: readonly number[]) {
@@ -86,6 +87,8 @@ export class Walk {
         // What a `for` goes through is made once, before its body runs again and again.
         const parent = node.node.parent;
         if (parent?.name === 'ForStatement') this.#enclose(parent, 'loops');
+        // A body of `if settings.DEBUG:` runs where developers try things out.
+        if (parent?.name === 'IfStatement' && this.#forDevelopment(parent, node.from)) this.#developmentUntil = Math.max(this.#developmentUntil, node.to);
         return undefined;
       }
       case 'TryStatement':
@@ -271,6 +274,7 @@ export class Walk {
       loop: within(scope?.loops),
       ...(result !== undefined && { result }),
       ...(within(scope?.guards) && { guarded: true }),
+      ...(node.from < this.#developmentUntil && { development: true }),
     });
   }
 
@@ -283,6 +287,12 @@ export class Walk {
     if (holder?.name !== 'WithStatement') return undefined;
     const as = node.nextSibling;
     return as?.name === 'as' && as.nextSibling?.name === 'VariableName' ? this.#slice(as.nextSibling) : undefined;
+  }
+
+  /** The first body of an `if`, which asks for a machine of developers. */
+  #forDevelopment(statement: SyntaxNode, body: number): boolean {
+    const test = statement.getChild('Body')?.from === body ? this.#text.slice(statement.from, Math.min(body, statement.from + 200)) : '';
+    return !/\bnot\b|!=|\bor\b/.test(test) && /["'](?:dev|develop|development|local|test|testing)["']|\bDEBUG\b|\bis_(?:dev|development|local|debug)\b/i.test(test);
   }
 
   #enclose(node: SyntaxNode, what: 'loops' | 'guards'): void {
