@@ -1,12 +1,13 @@
 import { codeConfiguration } from '../../../shared/vocabulary/code.ts';
-import { securityAllowedHosts, securityCsrf, securityDebugMode, securityHardcodedSecrets, securityHeaders, securityOpenRoutes, securityPasswordHashing, securityScheme, securitySqlFromStrings, securityUnsafeCalls } from '../../../shared/vocabulary/security.ts';
+import { securityAllowedHosts, securityCsrf, securityDebugMode, securityHardcodedSecrets, securityHeaders, securityPasswordHashing, securityScheme, securitySqlFromStrings, securityUnsafeCalls } from '../../../shared/vocabulary/security.ts';
 import type { FactBook } from '../facts.ts';
 import { boolOf, callOf, listOf, nameOf, textOf, type Value } from '../python/digest.ts';
 import { isSecretName, isTrivialSecret } from '../secrets.ts';
 import type { Place } from '../yaml/located.ts';
 import { isAlwaysThere } from './development.ts';
 import type { Entry } from './entry-points.ts';
-import { findFramework, isDjango } from './stack-facts.ts';
+import { sayOpenRoutes } from './guards.ts';
+import { isDjango } from './stack-facts.ts';
 import { at, type Found, type UnitIndex } from './unit.ts';
 
 /** What the code says about security. */
@@ -96,36 +97,6 @@ function sayScheme(index: UnitIndex, book: FactBook): void {
   else if (oauth) book.say(securityScheme, 'oauth2', 'likely', oauth);
   else if (key) book.say(securityScheme, 'api-key', 'likely', key);
   else if (basic) book.say(securityScheme, 'basic', 'likely', basic);
-}
-
-const guardWords = /login|auth|permission|current_user|currentuser|token|user|admin|require|verify|security|api_key|apikey|credential|protect|jwt|session_required|scope|role|principal|owner|superuser/i;
-/** A parameter that stands for who calls: a dependency on the current user, a checked token, a permission. */
-const guardParameter = /current_?(?:active_?)?(?:super_?)?user|CurrentUser|current_?(?:principal|account|session)|(?:Depends|Security)\b.*(?:auth|current|permission|verify|require|token|api_?key|admin|user|login)|Security\(|HTTPBearer|APIKey|Authorized|(?:Auth|User|Admin|Token|Principal)(?:Dep|Dependency|Session)\b/i;
-const openPaths = /login|log-in|signin|sign-in|signup|sign-up|register|token|auth|password|reset|webhook|callback|health|ping|metrics|docs|openapi|static|oauth|activate|verify|confirm|logout|csp|inbox|well-known/i;
-
-/** Whether something at a route's own head asks who calls: a decorator, or a parameter that depends on a user. */
-export function isGuarded(entry: Entry): boolean | undefined {
-  if (entry.decorators.some(({ callee }) => guardWords.test(callee.split('.').slice(-1)[0] ?? ''))) return true;
-  const route = entry.decorators.find(({ named }) => named['dependencies'] !== undefined);
-  if (route && guardWords.test(JSON.stringify(route.named['dependencies']))) return true;
-  const definition = entry.function;
-  if (!definition) return undefined;
-  return definition.parameters.some(({ name, type, value }) => {
-    const text = `${name} ${type ?? ''} ${value === undefined ? '' : JSON.stringify(value)}`;
-    return guardParameter.test(text) && !/RequestForm/.test(text);
-  });
-}
-
-/** Only FastAPI shows at the head of a function that nothing above it guards it; elsewhere middleware may. */
-function sayOpenRoutes(index: UnitIndex, book: FactBook, entries: readonly Entry[]): void {
-  if (findFramework(index)?.name !== 'fastapi') return;
-  const routers = index.all.filter(({ call }) => /(?:APIRouter|FastAPI|include_router)$/.test(call.callee) && call.named['dependencies'] !== undefined && guardWords.test(JSON.stringify(call.named['dependencies'])));
-  const guarded = new Set(routers.map(({ module }) => module.path));
-  const middleware = index.all.some(({ call }) => call.callee.endsWith('add_middleware') && /auth/i.test(nameOf(call.args[0]) ?? ''));
-  const routes = entries.filter(({ kind, method, function: definition }) => kind === 'route' && definition && /POST|PUT|PATCH|DELETE/.test(method ?? ''));
-  if (routes.length === 0 || middleware || routers.some(({ call }) => call.callee.endsWith('FastAPI'))) return;
-  const open = routes.filter((entry) => isGuarded(entry) === false && !openPaths.test(`${entry.path ?? ''} ${entry.handler}`) && !guarded.has(entry.module.path));
-  book.say(securityOpenRoutes, open.map(({ name }) => name).slice(0, 200), 'likely', ...(open.length > 0 ? open : routes.slice(0, 1)).map(({ place }) => place));
 }
 
 /** Literals that are given to names of secrets, at the top of modules and in classes of settings. */

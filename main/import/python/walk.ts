@@ -197,7 +197,10 @@ export class Walk {
     for (const child of list ? children(list) : []) {
       if (child.name === ',') isValue = false;
       else if (child.name === 'AssignOp') isValue = true;
-      else if (isValue && current) current.value = this.#values.read(child);
+      else if (isValue && current) {
+        current.value = this.#values.read(child);
+        isValue = false;
+      }
       else if (child.name === 'VariableName') found.push((current = { name: this.#slice(child) }));
       else if (child.name === 'TypeDef' && current) current.type = this.#type(child);
       if (found.length > 100) break;

@@ -2,10 +2,10 @@ import type { Codebase, CodeUnit as CodeUnitView, EntryPoint, Integration } from
 import { compareText } from '../../../../shared/lib/order.ts';
 import type { Source } from '../../source.ts';
 import type { Entry } from '../entry-points.ts';
+import { Guards } from '../guards.ts';
 import { findIntegrations, type CodeIntegration } from '../integrations.ts';
 import type { CodeModules } from '../modules.ts';
 import type { Program } from '../say-code.ts';
-import { isGuarded } from '../security-facts.ts';
 import { findDataModel } from './entities.ts';
 import { findFailures } from './failures.ts';
 import { findFlows } from './flows.ts';
@@ -23,6 +23,7 @@ function viewProgram(source: Source, { unit, index, entries, components, graph }
   const model = findDataModel(source, unit);
   const integrations = findIntegrations(index);
   const named = withIds(entries);
+  const guards = Guards.of(index);
   const name = unit.packages.find((found) => found.name !== undefined)?.name ?? components[0]?.name ?? (unit.folder || 'code');
   return {
     id: (unit.key || unit.folder || name).slice(0, 500) || 'code',
@@ -34,7 +35,7 @@ function viewProgram(source: Source, { unit, index, entries, components, graph }
     dependencies,
     ...model,
     entryPoints: named.map((entry): EntryPoint => {
-      const guarded = isGuarded(entry);
+      const guarded = guards.isGuarded(entry);
       return { id: entry.id, kind: entry.kind, name: entry.name.slice(0, 500), handler: (entry.handler || entry.name).slice(0, 500), async: entry.function?.async ?? false, ...(guarded !== undefined && { guarded }), evidence: [source.cite(entry.place)] };
     }),
     flows: findFlows(source, named.filter(({ kind }) => kind !== 'command'), graph, model, integrations),

@@ -76,7 +76,7 @@ describe('Django', () => {
       ...pyproject('django', 'djangorestframework'), 'shop/__init__.py': '',
       'shop/urls.py': 'from django.urls import include, path\nfrom rest_framework.routers import DefaultRouter\nfrom shop.views import OrderViewSet\n\nrouter = DefaultRouter()\nrouter.register("orders", OrderViewSet)\nrouter.register(r"more", OrderViewSet, basename="more")\nurlpatterns = [path("api/v1/", include(router.urls))]\n',
       'shop/views.py': 'from rest_framework import viewsets\n\n\nclass OrderViewSet(viewsets.ModelViewSet):\n    queryset = None\n',
-    })).toEqual(['route ANY /api/v1/more/ shop/urls.py:7', 'route ANY /api/v1/orders/ shop/urls.py:6']);
+    })).toEqual(['route GET|POST|PUT|PATCH|DELETE /api/v1/more/ shop/urls.py:7', 'route GET|POST|PUT|PATCH|DELETE /api/v1/orders/ shop/urls.py:6']);
   });
   it('reads the methods of api_view', () => {
     expect(shown({
