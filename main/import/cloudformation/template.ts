@@ -11,7 +11,7 @@ export interface Template {
 
 /** Whether a text is a template, told without parsing it. */
 export const isCloudFormation = (path: string, text: string): boolean =>
-  /\.(?:ya?ml|json|template|cfn|cform)$/i.test(path) && !/(?:^|\/)(?:node_modules|\.aws-sam|\.serverless|vendor|examples?|tests?|testdata|fixtures?)\//i.test(path) && (/^[\s"']*AWSTemplateFormatVersion\b/m.test(text.slice(0, 20_000)) || (/["']?Resources["']?\s{0,5}:/.test(text) && /["']?Type["']?\s{0,5}:\s{0,5}["']?AWS::\w+::\w+/.test(text)));
+  /\.(?:ya?ml|json|template|cfn|cform)$/i.test(path) && !/(?:^|\/)(?:node_modules|\.aws-sam|\.serverless|vendor|examples?|tests?|testdata|fixtures?)\//i.test(path) && (/^[ \t"']*AWSTemplateFormatVersion\b/m.test(text.slice(0, 20_000)) || (/["']?Resources["']?\s{0,5}:/.test(text) && /["']?Type["']?\s{0,5}:\s{0,5}["']?AWS::\w+::\w+/.test(text)));
 
 export function templateOf(file: string, root: Located | undefined): Template | undefined {
   if (!root) return undefined;

@@ -36,7 +36,7 @@ function splitDocuments(text: string): string[] {
   const documents: string[] = [];
   let before = 0;
   for (const part of text.split(/^---(?=\s|$)/m).slice(0, maximalDocuments)) {
-    if (/\S/.test(part.replace(/^\s*#.*$/gm, ''))) documents.push('\n'.repeat(before) + part);
+    if (/\S/.test(part.replace(/^[ \t]*#.*$/gm, ''))) documents.push('\n'.repeat(before) + part);
     before += part.split('\n').length - 1;
   }
   return documents;

@@ -15,7 +15,7 @@ import { readTree } from './read-tree.ts';
 export const digitalOcean: PlatformFormat = {
   id: 'digitalocean',
   label: 'App Platform specification',
-  matches: (path, text) => /(?:^|\/)\.do\/[^/]+\.ya?ml$/.test(path) && /^\s*(?:services|workers|jobs|functions|static_sites|databases)\s*:/m.test(text),
+  matches: (path, text) => /(?:^|\/)\.do\/[^/]+\.ya?ml$/.test(path) && /^[ \t]*(?:services|workers|jobs|functions|static_sites|databases)\s*:/m.test(text),
   together: 'file',
   read: (source, files) => readApplication(source, files),
 };

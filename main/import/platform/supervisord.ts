@@ -17,7 +17,7 @@ import { processOf, variable } from './processes.ts';
 export const supervisord: PlatformFormat = {
   id: 'supervisord',
   label: 'supervisord',
-  matches: (path, text) => /\.(?:conf|ini|cfg|conf\.\w{1,10})$/.test(path) && /^\s*\[(?:fcgi-)?program:[^\]]+\]/m.test(text),
+  matches: (path, text) => /\.(?:conf|ini|cfg|conf\.\w{1,10})$/.test(path) && /^[ \t]*\[(?:fcgi-)?program:[^\]]+\]/m.test(text),
   leftOut: isInImage,
   together: 'folder',
   read: (source, files) => ({ workloads: files.flatMap((file) => readSupervised(file, source.files.get(file) ?? '').map((program) => workloadOf(source, program))) }),

@@ -30,7 +30,7 @@ const unitFile = /^(.+?)@?\.(service|timer|socket)(?:\.(?:j2|tmpl|tpl|template|i
 export const systemd: PlatformFormat = {
   id: 'systemd',
   label: 'systemd units',
-  matches: (path, text) => unitFile.test(nameOfPath(path)) && /^\s*\[(?:Unit|Service|Timer|Socket)\]/m.test(text),
+  matches: (path, text) => unitFile.test(nameOfPath(path)) && /^[ \t]*\[(?:Unit|Service|Timer|Socket)\]/m.test(text),
   together: 'folder',
   read: (source, files) => ({ workloads: readUnits(source, files) }),
 };

@@ -21,7 +21,7 @@ const maximalFunctions = 500;
 export const serverless: PlatformFormat = {
   id: 'serverless',
   label: 'Serverless Framework',
-  matches: (path, text) => /^serverless(?:[.-][\w-]+)*\.(?:ya?ml|json)$/.test(nameOfPath(path)) && /^\s*["']?(?:functions|provider)["']?\s*:/m.test(text),
+  matches: (path, text) => /^serverless(?:[.-][\w-]+)*\.(?:ya?ml|json)$/.test(nameOfPath(path)) && /^[ \t]*["']?(?:functions|provider)["']?\s*:/m.test(text),
   together: 'project',
   read: (source, files) => {
     const systems = files.map((file) => readConfiguration(source, file));
