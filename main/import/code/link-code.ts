@@ -29,16 +29,18 @@ export function linkCode(source: Source, programs: readonly Program[], fragment:
 /** An address that stands in the code and names a store of the system, where nothing else says which one of its kind is meant. */
 function linkAddresses(source: Source, { index, components }: Program, fragment: Fragment): void {
   const callers = components.filter(({ kind }) => kind === 'service' || kind === 'worker' || kind === 'scheduler');
-  for (const module of index.unit.modules) for (const { text, line } of module.digest.urls) {
-    for (const { host, scheme } of findMentions(text)) {
-      const store = fragment.components.find((component) => isStore(component) && [component.name, component.id, ...(component.aliases ?? [])].includes(host));
-      const protocol = store?.technology === undefined ? undefined : findTechnology(store.technology)?.protocol;
-      if (!store || !protocol || scheme === undefined || findTechnologyByScheme(scheme)?.protocol !== protocol) continue;
-      const kindOf = (id: string): string | undefined => fragment.components.find((component) => component.id === id)?.technology;
-      for (const caller of callers) {
-        if (fragment.connections.some(({ from, to }) => from === caller.id && kindOf(to) === store.technology)) continue;
-        fragment.connections.push({ id: `${caller.id}->${store.id}`, from: caller.id, to: store.id, protocol, evidence: [source.cite(at(module, line))], facts: {} });
-      }
+  const technologyOf = new Map(fragment.components.map(({ id, technology }) => [id, technology]));
+  const stores = new Map(fragment.components.filter(isStore).flatMap((store) => [...(store.aliases ?? []), store.id, store.name].map((name) => [name, store] as const)));
+  const reached = new Set(fragment.connections.map(({ from, to }) => `${from} ${technologyOf.get(to) ?? ''}`));
+  for (const module of stores.size === 0 ? [] : index.unit.modules) for (const { text, line } of module.digest.urls) for (const { host, scheme } of findMentions(text)) {
+    const store = stores.get(host);
+    const protocol = store?.technology === undefined ? undefined : findTechnology(store.technology)?.protocol;
+    if (!store || !protocol || scheme === undefined || findTechnologyByScheme(scheme)?.protocol !== protocol) continue;
+    for (const caller of callers) {
+      const way = `${caller.id} ${store.technology ?? ''}`;
+      if (reached.has(way)) continue;
+      reached.add(way);
+      fragment.connections.push({ id: `${caller.id}->${store.id}`, from: caller.id, to: store.id, protocol, evidence: [source.cite(at(module, line))], facts: {} });
     }
   }
 }
