@@ -7,6 +7,8 @@ const maximalReferences = 5_000;
  */
 export function findReferences(path: string, text: string): { inside: string[]; outside: string[] } {
   const folder = path.split('/').slice(0, -1);
+  // What a Dockerfile copies lies in its build's folder, which is often one above its own.
+  const bases = /^(?:dockerfile|containerfile)(?:[._-]|$)|\.(?:dockerfile|containerfile)$/i.test(path.split('/').at(-1) ?? '') ? folder.slice(0, 6).map((_, at) => folder.slice(0, folder.length - at)).concat([[]]) : [folder];
   const inside = new Set<string>();
   const outside = new Set<string>();
   // The default of a variable is the path that most people have.
@@ -17,7 +19,7 @@ export function findReferences(path: string, text: string): { inside: string[]; 
     if (token.startsWith('/')) {
       const parts = token.split('/').filter(Boolean);
       for (let at = 0; at < Math.min(parts.length, 6); at += 1) add([...folder, ...parts.slice(at)]);
-    } else add([...folder, ...token.split('/')]);
+    } else for (const base of bases) add([...base, ...token.split('/')]);
   }
   return { inside: [...inside], outside: [...outside] };
 

@@ -5,7 +5,7 @@ import { codeDependencyPins, codePythonVersion } from '../../../shared/vocabular
 import { deploymentLockfile } from '../../../shared/vocabulary/deployment.ts';
 import type { FactBook } from '../facts.ts';
 import { nameOfPath } from '../paths.ts';
-import { numberOf } from '../python/digest.ts';
+import { boolOf, numberOf } from '../python/digest.ts';
 import type { Place } from '../yaml/located.ts';
 import { at, type UnitIndex } from './unit.ts';
 
@@ -154,7 +154,9 @@ const startedInCode: ReadonlyArray<{ readonly name: string; readonly call: RegEx
 /** A server that the program starts by itself, for where no command names one. */
 function sayServer(index: UnitIndex, book: FactBook): void {
   for (const { name, call: pattern, interface: spoken } of startedInCode) {
-    const [found] = index.calls(name, pattern);
+    // What reloads at each change is for developers.
+    const calls = index.calls(name, pattern);
+    const [found] = [...calls.filter(({ call }) => boolOf(call.named['reload']) !== true), ...calls];
     if (!found) continue;
     book.say(runtimeServer, name, 'likely', at(found.module, found.call.line));
     book.say(runtimeInterface, spoken, 'likely', at(found.module, found.call.line));

@@ -41,8 +41,9 @@ it('takes what lies deep in a family of plugins for something to choose', () => 
 });
 
 it('tells the server that a program starts by itself', () => {
-  const [shop] = read({ ...program, 'shop/__main__.py': 'import uvicorn\n\nuvicorn.run("shop.main:app", workers=3)\n' }).components;
-  expect(shop?.facts?.['runtime.server']).toMatchObject({ value: 'uvicorn', evidence: [{ file: 'shop/__main__.py', line: 3 }] });
+  const development = { 'shop/app.py': 'import uvicorn\n\n\ndef main():\n    uvicorn.run("x", reload=True, workers=1)\n' };
+  const [shop] = read({ ...program, ...development, 'shop/zz.py': 'import uvicorn\n\nuvicorn.run("shop.main:app", workers=3)\n' }).components;
+  expect(shop?.facts?.['runtime.server']).toMatchObject({ value: 'uvicorn', evidence: [{ file: 'shop/zz.py', line: 3 }] });
   expect(shop?.facts?.['runtime.workers']?.value).toBe(3);
 });
 
