@@ -4,6 +4,9 @@ import { maskSecrets } from './secrets.ts';
 /** A name without what spellings of it differ in. */
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** What a note quotes may be of any length. In characters. */
+const longestMessage = 2_000;
+
 /** The files of a project while it is imported: their lines as evidence, and the notes that come up on the way. */
 export class Source {
   readonly files: ReadonlyMap<string, string>;
@@ -64,7 +67,7 @@ export class Source {
   }
 
   note(severity: ImportNote['severity'], message: string, place?: { readonly file: string; readonly line?: number | undefined }): void {
-    const note: ImportNote = { severity, message, ...(place && { file: place.file, ...(place.line !== undefined && { line: place.line }) }) };
+    const note: ImportNote = { severity, message: message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message, ...(place && { file: place.file, ...(place.line !== undefined && { line: place.line }) }) };
     const key = JSON.stringify(note);
     if (this.#noted.has(key)) return;
     this.#noted.add(key);

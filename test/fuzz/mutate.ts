@@ -87,7 +87,7 @@ const large: readonly Operation[] = [
   },
   (text, random) => {
     const at = random.below(text.length + 1);
-    return splice(text, at, at, random.pick(['a', '0', ' ', 'é', '.', '-', '_', '/', ':', '@', 'a.', 'a b ', '=', '#', '\n', '$', '%', ',', '\\']).repeat(10 ** (2 + random.below(4))));
+    return splice(text, at, at, random.pick(['a', '0', ' ', 'é', '.', '-', '_', '/', ':', '@', 'a.', 'a/', '1,', 'a b ', '=', '#', '\n', '$', '%', ',', '\\']).repeat(10 ** (2 + random.below(4))));
   },
   overLines((lines, random) => {
     const [from, count] = block(lines, random);

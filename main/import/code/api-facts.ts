@@ -3,7 +3,7 @@ import { dataflowSessionStore, dataflowValidation } from '../../../shared/vocabu
 import { observabilityHealthEndpoint } from '../../../shared/vocabulary/observability.ts';
 import { securityCors } from '../../../shared/vocabulary/security.ts';
 import type { FactBook } from '../facts.ts';
-import { boolOf, callOf, listOf, nameOf, textOf, type Value } from '../python/digest.ts';
+import { boolOf, callOf, entryOf, listOf, nameOf, textOf, type Value } from '../python/digest.ts';
 import type { Place } from '../yaml/located.ts';
 import type { Entry } from './entry-points.ts';
 import { isDjango } from './stack-facts.ts';
@@ -25,15 +25,32 @@ export function sayApi(index: UnitIndex, book: FactBook, entries: readonly Entry
   saySessions(index, book);
 }
 
+/** A setting of REST framework that is given something. */
+function restSetting(index: UnitIndex, name: string): { value: Value; place: Place } | undefined {
+  const setting = index.setting('REST_FRAMEWORK');
+  const value = entryOf(setting?.value, name);
+  return setting && isGiven(value) ? { value, place: setting.place } : undefined;
+}
+
+/** What a view of REST framework has instead of the setting. */
+function viewAttribute(index: UnitIndex, name: string): { value: Value; place: Place } | undefined {
+  for (const module of index.unit.modules) {
+    const found = module.digest.assigns.find(({ target, scope, value }) => target === name && scope !== '' && isGiven(value));
+    if (found) return { value: found.value, place: at(module, found.line) };
+  }
+  return undefined;
+}
+
+const isGiven = (value: Value | undefined): value is Value => value !== undefined && !('none' in value) && !('list' in value && value.list.length === 0);
+
 const versionInPath = /(?:^|\/)v\d+(?:[._-]?\d+)?(?:\/|$)|(?:^|\/)api\/v\d|<(?:version|api_version)[:>]|\{(?:version|api_version)\}/i;
 
 function sayVersioning(index: UnitIndex, book: FactBook, routes: readonly Entry[]): void {
   const named = index.setting('API_V1_STR', 'API_V1_PREFIX', 'API_PREFIX', 'API_PREFIX_V1', 'API_VERSION_PREFIX');
   const routed = routes.find(({ path }) => versionInPath.test(path ?? ''));
   const mounted = index.all.find(({ call }) => /\.(?:include_router|register_blueprint|mount)$|APIRouter$|Blueprint$/.test(call.callee) && [call.named['prefix'], call.named['url_prefix'], call.args[0]].some((value) => versionInPath.test(textOf(value) ?? '')));
-  const rest = index.setting('REST_FRAMEWORK');
-  const style = rest && 'dict' in rest.value ? rest.value.dict.find(([key]) => textOf(key) === 'DEFAULT_VERSIONING_CLASS')?.[1] : undefined;
-  const scheme = textOf(style) ?? nameOf(style) ?? '';
+  const rest = restSetting(index, 'DEFAULT_VERSIONING_CLASS') ?? viewAttribute(index, 'versioning_class');
+  const scheme = textOf(rest?.value) ?? nameOf(rest?.value) ?? '';
   if (/AcceptHeader/.test(scheme)) book.say(apiVersioning, 'header', 'certain', rest?.place);
   if (routed) book.say(apiVersioning, 'path', 'certain', routed.place);
   if (mounted) book.say(apiVersioning, 'path', 'certain', at(mounted.module, mounted.call.line));
@@ -49,8 +66,7 @@ const pageParameters = new Set(['page', 'page_size', 'per_page', 'limit', 'offse
 
 function sayPagination(index: UnitIndex, book: FactBook, routes: readonly Entry[]): void {
   const library = index.imported('django.core.paginator', 'rest_framework.pagination', 'fastapi_pagination', 'flask_rest_paginate', 'paginate_sqlalchemy', 'ninja.pagination', 'sqlakeyset');
-  const setting = index.setting('REST_FRAMEWORK');
-  const configured = setting && 'dict' in setting.value && setting.value.dict.some(([key]) => textOf(key) === 'DEFAULT_PAGINATION_CLASS') ? setting.place : undefined;
+  const configured = (restSetting(index, 'DEFAULT_PAGINATION_CLASS') ?? viewAttribute(index, 'pagination_class'))?.place;
   const called = index.all.find(({ call }) => /(?:^|\.)paginate$/.test(call.callee));
   const parameter = routes.find(({ function: definition }) => definition?.parameters.some(({ name, type }) => pageParameters.has(name.toLowerCase()) || /Pagination|PageParams|LimitOffset/i.test(type ?? '')));
   const helper = index.unit.modules.flatMap((module) => module.digest.functions.map((definition) => ({ module, definition }))).find(({ definition }) => /(?:^|\.)_?(?:paginate|get_page|paginator|pagination)\w*$/.test(definition.name));
@@ -65,8 +81,8 @@ const limiterModules = ['slowapi', 'flask_limiter', 'fastapi_limiter', 'django_r
 function sayRateLimit(index: UnitIndex, book: FactBook): void {
   const place = index.uses(limiterPackages, limiterModules);
   if (place) book.say(apiRateLimit, true, 'certain', place);
-  const rest = index.setting('REST_FRAMEWORK');
-  if (rest && 'dict' in rest.value && rest.value.dict.some(([key]) => (textOf(key) ?? '').startsWith('DEFAULT_THROTTLE'))) book.say(apiRateLimit, true, 'certain', rest.place);
+  const rest = restSetting(index, 'DEFAULT_THROTTLE_CLASSES') ?? viewAttribute(index, 'throttle_classes');
+  if (rest) book.say(apiRateLimit, true, 'certain', rest.place);
   const own = index.unit.modules.flatMap((module) => [...module.digest.classes, ...module.digest.functions].map(({ name, line }) => ({ module, name, line }))).find(({ name }) => /(?:^|\.)_?\w*(?:RateLimit|rate_limit|ratelimit|TokenBucket|token_bucket|LeakyBucket|Throttl|throttle)\w*$/.test(name));
   if (own) book.say(apiRateLimit, true, 'likely', at(own.module, own.line));
   if (index.isReadable) book.say(apiRateLimit, false, 'likely', index.manifest);
@@ -77,11 +93,15 @@ function sayCors(index: UnitIndex, book: FactBook): void {
     const middleware = /(?:^|\.)add_middleware$|(?:^|\.)Middleware$/.test(call.callee) && /(?:^|\.)CORSMiddleware$/.test(nameOf(call.args[0]) ?? '');
     const direct = /(?:^|\.)(?:CORSMiddleware|CORSConfig)$/.test(call.callee);
     if (middleware || direct) {
-      const origins = call.named['allow_origins'];
+      const written = call.named['allow_origins'];
+      const name = nameOf(written);
+      const origins = (name === undefined ? undefined : index.setting(name.split('.').at(-1) ?? name)?.value) ?? written;
       const pattern = textOf(call.named['allow_origin_regex']);
       book.say(securityCors, isAny(origins) || /^\^?\.\*\$?$/.test(pattern ?? '') ? 'wildcard' : origins || pattern !== undefined ? 'restricted' : 'none', 'certain', at(module, call.line));
     }
-    if (/^flask_cors\.(?:CORS|cross_origin)$|^sanic_(?:cors|ext)\.\w+$|(?:^|\.)CORS$/.test(call.callee)) {
+    // An extension that is made without an application is told when it gets one.
+    if (call.callee === 'flask_cors.CORS' && call.args.length === 0 && Object.keys(call.named).length === 0) continue;
+    if (/^flask_cors\.(?:CORS(?:\(\)\.init_app)?|cross_origin)$|^sanic_(?:cors|ext)\.\w+$|(?:^|\.)CORS$/.test(call.callee)) {
       const origins = call.named['origins'] ?? call.named['resources'];
       book.say(securityCors, origins === undefined || JSON.stringify(origins).includes('"*"') ? 'wildcard' : 'restricted', 'certain', at(module, call.line));
     }

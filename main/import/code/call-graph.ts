@@ -38,7 +38,12 @@ export class CallGraph {
 
   /** The function that a call means: one of the same module or class, or one that was imported. Tasks are found behind `.delay()`. */
   resolve(from: FunctionNode, call: CallDigest): FunctionNode | undefined {
-    const callee = call.callee.replace(/\.(?:delay|apply_async|send|enqueue|si|s|kiq|defer)$/, '').replace(/\(\)/g, '');
+    const callee = call.callee.replace(/\(\)/g, '');
+    const task = callee.replace(/\.(?:delay|apply_async|send|enqueue|si|s|kiq|defer)$/, '');
+    return this.#resolveName(from, callee) ?? (task === callee ? undefined : this.#resolveName(from, task));
+  }
+
+  #resolveName(from: FunctionNode, callee: string): FunctionNode | undefined {
     if (callee.startsWith('self.') || callee.startsWith('cls.')) {
       const owner = from.name.split('.').slice(0, -1).join('.');
       return this.find(from.module, `${owner}.${callee.replace(/^\w+\./, '')}`);

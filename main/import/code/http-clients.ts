@@ -16,6 +16,9 @@ const clients: ReadonlyArray<{ readonly call: RegExp; readonly waits: boolean; r
   { call: /^aiohttp\.request$/, waits: false, blocks: false },
 ];
 
+/** A client that can be told to wait for ever when it is made. */
+const patient = /^httpx\.(?:Async)?Client$/;
+
 export interface HttpCall extends Found {
   readonly blocks: boolean;
   /** Seconds; 0 for none at all; nothing when it could not be told. */
@@ -29,6 +32,8 @@ export function findHttpCalls(index: UnitIndex): HttpCall[] {
     const adapters = root === 'requests' && index.all.some(({ call }) => call.callee.endsWith('.mount') && /timeout/i.test(JSON.stringify(call.args)));
     for (const each of index.calls(root)) {
       const client = clients.find(({ call }) => call.test(each.call.callee));
+      const given = each.call.named['timeout'];
+      if (patient.test(each.call.callee) && given && 'none' in given) found.push({ ...each, blocks: false, timeout: 0 });
       if (client) found.push({ ...each, blocks: client.blocks, timeout: timeoutOf(each.call, client.waits && !adapters) });
     }
   }
@@ -36,7 +41,8 @@ export function findHttpCalls(index: UnitIndex): HttpCall[] {
 }
 
 function timeoutOf(call: CallDigest, waits: boolean): number | undefined {
-  const given = call.named['timeout'];
+  // https://docs.python.org/3/library/urllib.request.html#urllib.request.urlopen
+  const given = call.named['timeout'] ?? (call.callee === 'urllib.request.urlopen' ? call.args[2] : undefined);
   if (given === undefined) return waits && !call.args.some((value) => 'code' in value && value.code.startsWith('*')) ? 0 : undefined;
   if ('none' in given) return 0;
   return numberOf(given) ?? ('list' in given ? given.list.reduce<number | undefined>((sum, item) => (sum === undefined || numberOf(item) === undefined ? undefined : sum + (numberOf(item) ?? 0)), 0) : undefined);

@@ -121,13 +121,16 @@ const defaultOf = (value: Value): string | undefined => {
 // Names in definitions (`CREATE EXTENSION "…"`) cannot be parameters, so their text says little.
 const sqlWords = /^\s*(?:select|insert|update|delete|replace|merge|with)\b/i;
 
+/** `"SELECT …".format(value)` and `"SELECT …" + value`, where it is a value and no table, column or part of the statement. */
+const joinedSql = /^[rbu]?(["'])\s*(?:select|insert|update|delete|with)\b[^"]{0,180}\1\s*(?:\.format\(|\+\s*)(?!\w*(?:table|schema|column|field|order|limit|view|index|placeholders?|where|clause|sql|query))[a-z_]/i;
+
 /** `execute(f"SELECT … {value}")`, `% value`, `.format(value)`. */
 function isFormattedSql({ call }: Found): boolean {
   if (!/(?:^|\.)(?:execute|executemany|executescript|raw|text|extra|read_sql|fetch|fetchrow|fetchval|query)$/.test(call.callee)) return false;
   const [first] = call.args;
   if (!first) return false;
   if ('text' in first) return first.formatted === true && sqlWords.test(first.text) && /\{(?!\s*\w*(?:table|schema|column|field|order|limit|view|index|placeholders?|where|clause|sql|query)\w*)[^}]+\}/i.test(first.text);
-  if ('code' in first) return /^[rbuf]*["']{1,3}\s*(?:select|insert|update|delete|with)\b[\s\S]*["']\s*%\s*[\w(]/i.test(first.code);
+  if ('code' in first) return /^[rbuf]*["']{1,3}\s*(?:select|insert|update|delete|with)\b[\s\S]*["']\s*%\s*[\w(]/i.test(first.code) || joinedSql.test(first.code);
   return 'call' in first && first.call.callee.endsWith('.format') && sqlWords.test(first.call.callee);
 }
 

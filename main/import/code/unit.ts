@@ -65,6 +65,10 @@ function foldersOf(source: Source, { folder = '', dockerfile }: CodeOrigin, pack
   return python.length > 0 ? python : [folder];
 }
 
+/** `MIDDLEWARE += […]` adds to the list that stands above it. */
+const added = (before: { value: Value; place: Place } | undefined, target: string, found: { value: Value; place: Place }): { value: Value; place: Place } =>
+  before && target.endsWith('+') && 'list' in before.value ? { value: { list: [...before.value.list, ...('list' in found.value ? found.value.list : [])] }, place: before.place } : found;
+
 /** Looks things up in one unit: dependencies, imports, calls. */
 export class UnitIndex {
   readonly unit: CodeUnit;
@@ -88,7 +92,7 @@ export class UnitIndex {
       }
       // The last assignment of the first module that has one is what counts.
       const own = new Map<string, { value: Value; place: Place }>();
-      for (const { target, value, line } of module.digest.assigns) own.set(target.replace(/\+$/, ''), { value, place: at(module, line) });
+      for (const { target, value, line } of module.digest.assigns) own.set(target.replace(/\+$/, ''), added(own.get(target.slice(0, -1)), target, { value, place: at(module, line) }));
       for (const [target, found] of own) if (!this.#settings.has(target)) this.#settings.set(target, found);
       for (const call of module.digest.calls) {
         const found = { module, call };

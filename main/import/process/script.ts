@@ -7,7 +7,7 @@ import { recognizeText, type Process } from './recognize.ts';
 export function findScript(files: ReadonlyMap<string, string>, folder: string, words: readonly string[], dockerfile: Dockerfile | undefined): { file: string; args: readonly string[] } | undefined {
   const at = words.findIndex((word) => !/^-|^(?:.*\/)?(?:ba|da|z|k)?sh$|^(?:exec|tini|dumb-init)$/.test(word));
   const path = words[at];
-  if (path === undefined || !/^[\w./@+-]+$/.test(path)) return undefined;
+  if (path === undefined || !/^[\w./@+-]{1,500}$/.test(path)) return undefined;
   for (const wanted of [...copied(path, dockerfile), ...ends(path)]) {
     for (const base of [folder, dockerfile?.baseImage ? folderOf(dockerfile.baseImage.place.file) : folder]) {
       const file = joinPath(base, wanted);

@@ -99,7 +99,7 @@ export interface CallDigest extends CallValue {
   /** Inside `async def`. */
   readonly async: boolean;
   readonly awaited: boolean;
-  /** In the body of a loop of the same function, or in the condition of a `while`. */
+  /** In the body of a loop of the same function, in the condition of a `while`, or in what a comprehension makes of each item. */
   readonly loop: boolean;
   /** The name that its result is given. */
   readonly result?: string;
@@ -121,7 +121,7 @@ export interface HandlerDigest {
 }
 
 /** The version of what a digest holds. A change to what is kept raises it, so that stored digests are made anew. */
-export const digestVersion = 4;
+export const digestVersion = 5;
 
 export const emptyDigest: ModuleDigest = { lines: 0, imports: [], assigns: [], classes: [], functions: [], calls: [], handlers: [], urls: [], defined: { functions: 0, typed: 0, asynchronous: 0 }, problems: [], words: [], skimmed: 0 };
 

@@ -1,6 +1,7 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { Assign, CallDigest, ClassDigest, Decorator, FunctionDigest, HandlerDigest, Import, ModuleDigest } from './digest.ts';
 import { readImports } from './imports.ts';
+import { comprehensions, elementEnd, isOverConstant } from './loops.ts';
 import { children, unquote, Values } from './values.ts';
 
 /** What one module may give at most of a kind; generated code has more than anybody reads. */
@@ -43,6 +44,8 @@ export class Walk {
   readonly #problems: Array<{ line: number; message: string }> = [];
   #typingUntil = 0;
   #developmentUntil = 0;
+  /** Where the last `lambda` ends: it runs later, and elsewhere. */
+  #lambdaUntil = 0;
 
   /** @param origin the line in the file of each line of the text */
   constructor(text: string, origin: readonly number[]) {
@@ -86,7 +89,7 @@ export class Walk {
       case 'Body': {
         // What a `for` goes through is made once, before its body runs again and again.
         const parent = node.node.parent;
-        if (parent?.name === 'ForStatement') this.#enclose(parent, 'loops');
+        if (parent?.name === 'ForStatement' && !isOverConstant(parent, this.#text)) this.#enclose(parent, 'loops');
         // A body of `if settings.DEBUG:` runs where developers try things out.
         if (parent?.name === 'IfStatement' && this.#forDevelopment(parent, node.from)) this.#developmentUntil = Math.max(this.#developmentUntil, node.to);
         return undefined;
@@ -105,7 +108,11 @@ export class Walk {
       case '⚠':
         if (this.#problems.length < 20 && this.#problems.at(-1)?.line !== this.#lineOf(node.from)) this.#problems.push({ line: this.#lineOf(node.from), message: 'This could not be read as Python.' });
         return undefined;
+      case 'LambdaExpression':
+        this.#lambdaUntil = Math.max(this.#lambdaUntil, node.to);
+        return undefined;
       default:
+        if (comprehensions.has(node.name) && !isOverConstant(node.node, this.#text)) this.#encloseUntil(node.from, elementEnd(node.node), 'loops');
         return undefined;
     }
   }
@@ -272,7 +279,7 @@ export class Walk {
       ...(callee !== call.callee && { on: variableOf(call.callee) }),
       line: this.#lineOf(node.from),
       scope: this.#scope,
-      async: scope?.async === true,
+      async: scope?.async === true && node.from >= this.#lambdaUntil,
       awaited,
       loop: within(scope?.loops),
       ...(result !== undefined && { result }),
@@ -299,13 +306,17 @@ export class Walk {
   }
 
   #enclose(node: SyntaxNode, what: 'loops' | 'guards'): void {
-    const scope = this.#enclosing;
     const body = node.getChild('Body');
-    if (!scope || !body || scope[what].length > 1_000) return;
+    if (body) this.#encloseUntil(node.from, body.to, what);
+  }
+
+  #encloseUntil(from: number, until: number, what: 'loops' | 'guards'): void {
+    const scope = this.#enclosing;
+    if (!scope || scope[what].length > 1_000) return;
     // Ends of bodies that lie behind are of no use any more.
-    const open = scope[what].filter((end) => end > node.from);
+    const open = scope[what].filter((end) => end > from);
     scope[what].length = 0;
-    scope[what].push(...open, body.to);
+    scope[what].push(...open, until);
   }
 
   #handle(node: SyntaxNode): void {
