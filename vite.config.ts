@@ -47,6 +47,8 @@ const client: EnvironmentOptions = {
 
 const node: EnvironmentOptions = {
   consumer: 'server',
+  // Tells what one build made from what another did.
+  define: { 'process.env.LINTEL_BUILD': JSON.stringify(process.env['LINTEL_BUILD'] ?? '') },
   resolve: { noExternal: true, external: [...external, ...absent] },
   build: {
     outDir: resolve(dist, 'main'),

@@ -35,6 +35,7 @@ async function build() {
   const before = describeInputs();
   const staging = join(root, `.dist-${process.pid}`);
   process.env.LINTEL_DIST = staging;
+  process.env.LINTEL_BUILD = before;
   try {
     const { createBuilder } = await import('vite');
     const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });

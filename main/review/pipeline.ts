@@ -35,6 +35,9 @@ export async function importFrom(path: string, options: ImportOptions): Promise<
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
   const [{ readProject }, { interests, isSource }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
   const project = await readProject(path, { interests, isDeferred: isSource, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
+  const { findKnownImport } = await import('./known-import.ts');
+  const known = await findKnownImport(options.cache, project, options);
+  if (known.imported) return known.imported;
   options.onProgress?.({ stage: 'topology', done: 0, preview: await preview(project) });
   const { digestFiles } = await import('./digest/index.ts');
   const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { cache: options.cache, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
@@ -44,7 +47,9 @@ export async function importFrom(path: string, options: ImportOptions): Promise<
   const document = await checkCode(seen, project.files, await completeCitations(project, seen));
   const notes = [...project.notes, ...(document.importNotes ?? []), ...problems].slice(0, 5_000);
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
-  return { document: options.layout ? await layOut(noted, options) : noted, files };
+  const imported = { document: options.layout ? await layOut(noted, options) : noted, files };
+  await known.keep(imported);
+  return imported;
 }
 
 /** What is known before any source is read, with positions: what people see first. Nothing when that says nothing yet. */

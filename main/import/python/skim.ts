@@ -58,7 +58,7 @@ export function skim(text: string): Skimmed {
         decorated = code === 64;
       }
     }
-    if (!inside && isStart(first)) {
+    if (!inside && isStart(first) && !isContinuation(text, at, first)) {
       const found = kindAt(text, at, first);
       if (!decorated && at > start) {
         chunks.push({ from: start, to: at, line: startLine, kind });
@@ -87,6 +87,9 @@ export function skim(text: string): Skimmed {
 
 /** A letter, `_` or `@` at the beginning of a line begins a statement; brackets and strings continue one. */
 const isStart = (code: number): boolean => code === 64 || code === 95 || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
+
+/** `else:`, `except …:` and the like belong to the statement before them. */
+const isContinuation = (text: string, at: number, first: number): boolean => (first === 101 || first === 102) && /^(?:else|elif|except|finally)\b/.test(text.slice(at, at + 8));
 
 function kindAt(text: string, at: number, first: number): Chunk['kind'] | undefined {
   if (first === 64) return 'function';
