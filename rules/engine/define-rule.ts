@@ -28,6 +28,8 @@ export interface Look {
   known<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined;
   /** A field of the review's context, or `undefined` when nobody has said it. */
   context<K extends keyof Context>(key: K): Context[K] | undefined;
+  /** The value of one of the rule's own options: what the document sets, else the default. */
+  option(name: string): number;
   /** The system as a graph. */
   readonly structure: Structure;
   /** Computes something from the structure once for a review, however many rules and subjects ask for it. */
@@ -66,6 +68,14 @@ export interface FixOption {
   readonly code?: string;
 }
 
+/** A number that a team may set otherwise: a bound, a count. */
+export interface RuleOption {
+  readonly label: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
 export interface RuleText {
   /** `area.name`, stable: findings, waivers and histories are written with it. */
   readonly id: string;
@@ -75,6 +85,8 @@ export interface RuleText {
   readonly severity: Severity;
   /** The bullets of the review framework that it speaks to: `J.E3`. */
   readonly covers: readonly string[];
+  /** By name, as `look.option` reads them. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
   readonly why: string;
   readonly fix: readonly [FixOption, ...FixOption[]];
   /** What a pass says as a strength. `{names}` stands for the subjects. */

@@ -62,7 +62,7 @@ export function selects(selector: Selector, candidate: Candidate): boolean {
 
 /** Runs a rule on a subject. A rule that throws gives the verdict `broken`; the review goes on. */
 export function evaluate(rule: Rule, candidate: Candidate, reading: Reading): Evaluation {
-  const look = new RecordedLook(reading, candidate.subject.id);
+  const look = new RecordedLook(reading, candidate.subject.id, rule);
   let verdict: Evaluation['verdict'];
   try {
     verdict = rule.check(candidate.seen, look);

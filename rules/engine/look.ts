@@ -3,7 +3,7 @@ import type { Context } from '../../shared/model/context.ts';
 import { systemId, type Answer, type ArchitectureDocument, type Facts, type FactValue } from '../../shared/model/document.ts';
 import type { Read } from '../../shared/review/review.ts';
 import type { FactDefinition } from '../../shared/vocabulary/define-fact.ts';
-import type { Look } from './define-rule.ts';
+import type { Look, Rule } from './define-rule.ts';
 
 /** A document indexed for reading: facts and answers by subject, and the structure with what was derived from it. */
 export interface Reading {
@@ -28,14 +28,16 @@ export class RecordedLook implements Look {
   usedStructure = false;
   readonly #reading: Reading;
   readonly #own: string;
+  readonly #rule: Rule;
   #wanted: Set<Read> | undefined;
   #others: Set<string> | undefined;
   #index: Map<string, Read> | undefined;
 
   /** @param own the id of the subject under evaluation */
-  constructor(reading: Reading, own: string) {
+  constructor(reading: Reading, own: string, rule: Rule) {
     this.#reading = reading;
     this.#own = own;
+    this.#rule = rule;
   }
 
   /** The missing facts that an unknown verdict waits for, as they stand in `reads`. */
@@ -68,6 +70,12 @@ export class RecordedLook implements Look {
     if (!earlier) this.#trace(read);
     if (value === undefined) this.#want(read);
     return this.#reading.document.context[key];
+  }
+
+  option(name: string): number {
+    const option = this.#rule.options?.[name];
+    if (!option) throw new Error(`the rule ${this.#rule.id} has no option ${name}`);
+    return option.default;
   }
 
   derive<T>(compute: (structure: Structure) => T): T {

@@ -2,7 +2,7 @@ import { databaseQueriesInLoops } from '../../../shared/vocabulary/database.ts';
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 
 /** As many are a habit. */
 const habit = 10;
@@ -16,9 +16,8 @@ export const queriesInLoops = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, databaseQueriesInLoops);
-    if (!found) return notApplicable();
+    if ('verdict' in found) return found;
     const { places, related } = found;
-    if (places.length === 0) return pass();
     const pressed = component.kind === 'service' && (places.length >= habit || look.context('latencyP95Ms') !== undefined);
     return fail(`${component.name} queries inside a loop: ${listNames(places)}.`, { severity: pressed ? 'medium' : 'low', related });
   },
@@ -38,7 +37,6 @@ export const queriesInLoops = defineRule({
   examples: {
     fails: [{ title: 'One query for each order', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.queriesInLoops': ['Customer.objects.get in list_orders'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.queriesInLoops': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

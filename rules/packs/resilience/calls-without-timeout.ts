@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { resilienceCallsWithoutTimeout, resilienceTaskTimeLimit } from '../../../shared/vocabulary/resilience.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 
 export const callsWithoutTimeout = defineRule({
   id: 'resilience.calls-without-timeout',
@@ -13,8 +13,7 @@ export const callsWithoutTimeout = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, resilienceCallsWithoutTimeout);
-    if (!found) return notApplicable();
-    if (found.places.length === 0) return pass();
+    if ('verdict' in found) return found;
     // A task that is ended in any case holds its worker no longer than that.
     const bounded = (look.known(component, resilienceTaskTimeLimit) ?? 0) > 0;
     return fail(`${component.name} may wait for ever in ${listNames(found.places)}.`, { severity: bounded ? 'low' : 'medium', related: found.related });
@@ -39,7 +38,6 @@ export const callsWithoutTimeout = defineRule({
       { title: 'The same in a worker whose tasks are ended', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'resilience.callsWithoutTimeout': ['requests.post in notify'], 'resilience.taskTimeLimit': 300 } } } } },
     ],
     passes: [{ title: 'Each has one', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'resilience.callsWithoutTimeout': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

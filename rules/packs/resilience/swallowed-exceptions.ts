@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { resilienceSwallowedExceptions } from '../../../shared/vocabulary/resilience.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, pass } from '../../engine/define-rule.ts';
 
 /** As many are a habit. */
 const habit = 10;
@@ -16,7 +16,7 @@ export const swallowedExceptions = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, resilienceSwallowedExceptions);
-    if (!found) return notApplicable();
+    if ('verdict' in found) return found;
     const { places, related } = found;
     return places.length === 0 ? pass() : fail(`${component.name} catches every exception and does nothing in ${listNames(places)}.`, { severity: places.length >= habit ? 'medium' : 'low', related });
   },
@@ -36,7 +36,6 @@ export const swallowedExceptions = defineRule({
   examples: {
     fails: [{ title: 'except Exception: pass', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'resilience.swallowedExceptions': ['send_mail'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'resilience.swallowedExceptions': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { scalabilityBlockingCalls } from '../../../shared/vocabulary/scalability.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 
 export const blockingCalls = defineRule({
   id: 'scalability.blocking-calls',
@@ -13,8 +13,7 @@ export const blockingCalls = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, scalabilityBlockingCalls);
-    if (!found) return notApplicable();
-    if (found.places.length === 0) return pass();
+    if ('verdict' in found) return found;
     const busy = component.kind === 'service' && (look.context('requestsPerSecond') ?? 0) >= 50;
     return fail(`${component.name} stops its event loop in ${listNames(found.places)}.`, { severity: busy ? 'high' : component.kind === 'service' ? 'medium' : 'low', related: found.related });
   },
@@ -34,7 +33,6 @@ export const blockingCalls = defineRule({
   examples: {
     fails: [{ title: 'requests in a coroutine', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'scalability.blockingCalls': ['requests.get in quote'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'scalability.blockingCalls': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

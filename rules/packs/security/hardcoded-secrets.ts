@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityHardcodedSecrets } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 
 export const hardcodedSecrets = defineRule({
   id: 'security.hardcoded-secrets',
@@ -13,9 +13,8 @@ export const hardcodedSecrets = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, securityHardcodedSecrets);
-    if (!found) return notApplicable();
+    if ('verdict' in found) return found;
     const { places, related } = found;
-    if (places.length === 0) return pass();
     return fail(`The source code of ${component.name} gives ${listNames(places)} a value.`, { severity: look.context('stage') === 'prototype' ? 'medium' : 'high', related });
   },
   why: 'Everybody who has read the repository has the secret, for ever: it stays in the history, in each clone and in each image. A default for development is as bad where a forgotten variable puts it into operation: whoever knows a signing key can write themselves a session.',
@@ -34,7 +33,6 @@ export const hardcodedSecrets = defineRule({
   examples: {
     fails: [{ title: 'A signing key in settings.py', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.hardcodedSecrets': ['SECRET_KEY'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.hardcodedSecrets': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

@@ -2,7 +2,7 @@ import { plural } from '../../../shared/lib/plural.ts';
 import { securityOpenRoutes } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 import { servesClients } from '../../engine/served.ts';
 
 export const openRoutes = defineRule({
@@ -14,9 +14,8 @@ export const openRoutes = defineRule({
   selector: { type: 'component', kinds: ['service', 'function'] },
   check(component, look) {
     const found = readPlaces(component, look, securityOpenRoutes);
-    if (!found) return notApplicable();
+    if ('verdict' in found) return found;
     const { places, related } = found;
-    if (places.length === 0) return pass();
     const prototype = look.context('stage') === 'prototype';
     const severity = servesClients(component, look) ? (prototype ? 'medium' : 'high') : prototype ? 'low' : 'medium';
     return fail(`${plural(places.length, 'route')} of ${component.name} that ${places.length === 1 ? 'writes asks' : 'write ask'} nobody who they are: ${listNames(places)}.`, { severity, related });
@@ -41,7 +40,6 @@ export const openRoutes = defineRule({
       { title: 'Two open routes inside', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.openRoutes': ['POST /orders', 'DELETE /orders/{id}'] } } } } },
     ],
     passes: [{ title: 'All ask', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.openRoutes': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

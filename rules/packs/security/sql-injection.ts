@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securitySqlFromStrings } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 import { servesClients } from '../../engine/served.ts';
 
 export const sqlInjection = defineRule({
@@ -14,8 +14,7 @@ export const sqlInjection = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, securitySqlFromStrings);
-    if (!found) return notApplicable();
-    if (found.places.length === 0) return pass();
+    if ('verdict' in found) return found;
     return fail(`${component.name} puts values into SQL as text in ${listNames(found.places)}.`, { severity: servesClients(component, look) ? 'high' : 'medium', related: found.related });
   },
   why: 'A value that is put into SQL as text can be SQL: one field of one form then reads or deletes every table that the program may. That a value comes from inside today is a promise that the next caller does not know of.',
@@ -37,7 +36,6 @@ export const sqlInjection = defineRule({
       { title: 'The same in a job', subject: 'job', system: { components: { job: { kind: 'job', facts: { 'security.sqlFromStrings': ['cleanup'] } } } } },
     ],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.sqlFromStrings': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

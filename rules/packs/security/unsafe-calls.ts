@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityUnsafeCalls } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail } from '../../engine/define-rule.ts';
 
 export const unsafeCalls = defineRule({
   id: 'security.unsafe-calls',
@@ -13,9 +13,8 @@ export const unsafeCalls = defineRule({
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, securityUnsafeCalls);
-    if (!found) return notApplicable();
+    if ('verdict' in found) return found;
     const { places, related } = found;
-    if (places.length === 0) return pass();
     return fail(`${component.name} makes calls that are safe with trusted input alone: ${listNames(places)}.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium', related });
   },
   why: 'pickle, yaml.load, eval and a shell run what they are given: whoever can put something into the cache, the queue or the file that they read runs code in the process. A call with `verify=False` talks to anybody who answers, and hands over its password.',
@@ -36,7 +35,6 @@ export const unsafeCalls = defineRule({
   examples: {
     fails: [{ title: 'pickle.loads of what a queue brings', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'security.unsafeCalls': ['pickle.loads in handle'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.unsafeCalls': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });
