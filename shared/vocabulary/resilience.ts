@@ -1,5 +1,5 @@
 import { kindsOf } from '../model/kinds.ts';
-import { booleanFact, listFact, numberFact } from './define-fact.ts';
+import { booleanFact, choiceFact, listFact, numberFact } from './define-fact.ts';
 
 const called = [...kindsOf('compute', 'store', 'messaging', 'support'), 'external', 'proxy', 'gateway', 'load-balancer'] as const;
 const remote = ['service', 'function', 'external', 'identity-provider', 'gateway', 'proxy', 'load-balancer', 'search', 'object-store'] as const;
@@ -115,4 +115,154 @@ export const resilienceSpread = booleanFact({
   question: 'Are the instances of {name} kept on different machines or zones?',
   why: 'Replicas on one machine end together with it.',
   foundIn: 'Kubernetes podAntiAffinity and topologySpreadConstraints, placement of compose and Nomad',
+});
+
+export const resilienceRepeatable = booleanFact({
+  key: 'resilience.repeatable', area: 'resilience', label: 'Safe to try again', on: { connectionsTo: called },
+  question: 'May what is tried again over {name} arrive twice without harm, because it only reads or carries an idempotency key?',
+  why: 'After a timeout nobody knows whether the first attempt had its effect.',
+  foundIn: 'Idempotency-Key headers, allowed_methods of urllib3 Retry',
+});
+
+export const resilienceCacheOptional = booleanFact({
+  key: 'resilience.cacheOptional', area: 'resilience', label: 'Works without the cache', on: { connectionsTo: ['cache'] },
+  question: 'Does the caller over {name} go on, slower, when the cache does not answer?',
+  why: 'A cache that everything fails without is one more database, with less care taken of it.',
+  foundIn: 'IGNORE_EXCEPTIONS of django-redis, handlers of RedisError',
+});
+
+export const resilienceBulkheads = booleanFact({
+  key: 'resilience.bulkheads', area: 'resilience', label: 'Separate limits', on: { components: ['service', 'function', 'worker'] },
+  question: 'Is it limited how many requests of {name} may wait for the same other system at once?',
+  why: 'Without a limit for each, one slow system takes all workers, also those that need only the others.',
+  foundIn: 'Semaphores, limits of HTTP clients, queues and pools of their own',
+});
+
+export const resilienceLoadShedding = booleanFact({
+  key: 'resilience.loadShedding', area: 'resilience', label: 'Refuses what is too much', on: { components: ['service', 'gateway', 'proxy', 'load-balancer'] },
+  question: 'Does {name} refuse requests at once when more arrive than it can answer?',
+  why: 'Requests that wait longer than their callers do are work for nobody.',
+  foundIn: '--limit-concurrency, --backlog, maxconn, limit_conn, adaptive concurrency',
+});
+
+export const resilienceAvailability = numberFact(
+  {
+    key: 'resilience.availability', area: 'resilience', label: 'Availability promised', on: { components: ['external', 'identity-provider', ...kindsOf('store', 'messaging')] },
+    question: 'Which availability does the provider of {name} promise, in percent?',
+    why: 'What every request needs cannot fail more often than the whole may.',
+    foundIn: 'Service level agreements',
+  },
+  { unit: '%', min: 0, max: 100 },
+);
+
+export const resilienceZones = numberFact(
+  {
+    key: 'resilience.zones', area: 'resilience', label: 'Zones', on: { system: true },
+    question: 'In how many availability zones or data centres does the system run at the same time?',
+    why: 'A zone is lost as a whole: power, network, a failed upgrade of its control plane.',
+    foundIn: 'Subnets and zones in Terraform, topology spread, the cluster’s nodes',
+  },
+  { min: 1, integer: true },
+);
+
+export const resilienceDisasterPlan = choiceFact(
+  {
+    key: 'resilience.disasterPlan', area: 'resilience', label: 'Plan for disasters', on: { system: true },
+    question: 'Is there a plan for the loss of the whole system, and was it tried?',
+    why: 'A plan that was never tried is found wanting on the day that it is needed.',
+    foundIn: 'Runbooks, reports of exercises',
+  },
+  { exercised: 'Written and tried within a year', written: 'Written, not tried', none: 'None' },
+);
+
+export const resilienceRecoveryHours = numberFact(
+  {
+    key: 'resilience.recoveryHours', area: 'resilience', label: 'Time to recover', on: { system: true },
+    question: 'How many hours does it take to bring the system back after it is lost as a whole?',
+    why: 'It is compared with the downtime that the availability target leaves.',
+    foundIn: 'Recovery time objective, reports of exercises',
+  },
+  { unit: 'h', min: 0 },
+);
+
+export const resilienceFailoverTested = booleanFact({
+  key: 'resilience.failoverTested', area: 'resilience', label: 'Failover tried', on: { system: true },
+  question: 'Was it tried within a year, on purpose, what happens when an instance, a standby’s primary or a zone is lost?',
+  why: 'Failover that was never tried often fails over its clients: stale connections, cached addresses, alarms that do not ring.',
+  foundIn: 'Reports of game days, chaos experiments',
+});
+
+export const resilienceVisibilityTimeout = numberFact(
+  {
+    key: 'resilience.visibilityTimeout', area: 'resilience', label: 'Visibility timeout', on: { components: ['queue', 'broker', 'cache', 'worker'] },
+    question: 'After how many seconds does {name} deliver a task again that was not acknowledged?',
+    why: 'A task that takes longer is run a second time while the first still runs.',
+    foundIn: 'broker_transport_options, visibility_timeout_seconds of SQS queues',
+  },
+  { unit: 's', min: 0 },
+);
+
+export const resilienceQueueType = choiceFact(
+  {
+    key: 'resilience.queueType', area: 'resilience', label: 'Type of the queues', on: { components: ['broker', 'queue'] },
+    question: 'Of which type are the queues of {name}?',
+    why: 'A classic queue of RabbitMQ lives on one node, however many there are.',
+    foundIn: 'task_default_queue_type, x-queue-type, default_queue_type',
+  },
+  { quorum: 'Quorum queues', stream: 'Streams', classic: 'Classic queues' },
+);
+
+export const resilienceQueueLimit = booleanFact({
+  key: 'resilience.queueLimit', area: 'resilience', label: 'Backlog bounded', on: { components: ['broker', 'queue', 'cache'] },
+  question: 'Is it bounded how much may wait in {name}, by length or by age?',
+  why: 'A backlog without bound fills memory or disk, and its oldest part is of use to nobody.',
+  foundIn: 'x-max-length, x-message-ttl, expires of tasks, retention',
+});
+
+export const resilienceProviderLimits = booleanFact({
+  key: 'resilience.providerLimits', area: 'resilience', label: 'Provider’s limit kept', on: { connectionsTo: ['external', 'identity-provider'] },
+  question: 'Does the caller over {name} stay below the rate that the provider allows, and wait when told to (429, Retry-After)?',
+  why: 'Who goes on after a refusal is blocked for longer.',
+  foundIn: 'rate_limit of tasks, aiolimiter, handling of Retry-After',
+});
+
+export const resilienceExpiryWatched = booleanFact({
+  key: 'resilience.expiryWatched', area: 'resilience', label: 'Expiry dates watched', on: { system: true },
+  question: 'Is somebody told weeks before certificates, domains and credentials of the system expire?',
+  why: 'An expired certificate takes everything down at once, at a moment that was known for a year.',
+  foundIn: 'Probes of certificates, cert-manager alerts, registrar settings',
+});
+
+export const resilienceDroppedTasks = listFact(
+  {
+    key: 'resilience.droppedTasks', area: 'resilience', label: 'asyncio tasks that nothing holds', on: { components: kindsOf('compute') },
+    question: 'Where does {name} start asyncio tasks without keeping a reference to them?',
+    why: 'The loop holds them weakly: they may vanish before they are done, and their errors are heard of by nobody.',
+    foundIn: 'asyncio.create_task and ensure_future in Python source',
+  },
+  'call and function',
+);
+
+export const resilienceUnclosedResources = listFact(
+  {
+    key: 'resilience.unclosedResources', area: 'resilience', label: 'Resources that are not closed', on: { components: kindsOf('compute') },
+    question: 'Where does {name} open files, sessions or connections without closing them when something fails?',
+    why: 'Each failure leaves one open, until the limit of the process is reached.',
+    foundIn: 'open, httpx.Client, aiohttp.ClientSession in Python source',
+  },
+  'call and function',
+);
+
+export const resilienceOwnExceptions = booleanFact({
+  key: 'resilience.ownExceptions', area: 'resilience', label: 'Exceptions of its own', on: { components: ['service', 'worker', 'function'] },
+  question: 'Does {name} have exceptions of its own that tell its failures apart?',
+  why: 'Who catches Exception cannot tell what may be tried again from what is a mistake.',
+  foundIn: 'Classes of exceptions in Python source',
+});
+
+export const resilienceStaleConnections = booleanFact({
+  key: 'resilience.staleConnections', area: 'resilience', label: 'Dead connections noticed', on: { components: ['service', 'worker', 'function'] },
+  question: 'Does {name} notice that a pooled connection is dead before it uses it?',
+  why: 'After a restart or failover of the database each dead connection costs a failed request.',
+  foundIn: 'pool_pre_ping, pool_recycle, CONN_HEALTH_CHECKS',
 });
