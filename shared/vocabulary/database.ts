@@ -131,3 +131,236 @@ export const databaseQueriesInLoops = listFact(
   },
   'function',
 );
+
+export const databaseRetiredLibraries = listFact(
+  {
+    key: 'database.retiredLibraries', area: 'database', label: 'Retired database libraries', on: { components: code },
+    question: 'Which libraries between {name} and its database are no longer maintained?',
+    why: 'What nobody maintains gets no fix for the next release of Python or of the database.',
+    foundIn: 'Packaging files, imports',
+  },
+  'library',
+);
+
+export const databaseConnectionReuse = choiceFact(
+  {
+    key: 'database.connectionReuse', area: 'database', label: 'Reuse of connections', on: { components: code },
+    question: 'Does {name} keep its database connections between requests?',
+    why: 'A connection costs several round trips and a process of the server; opening one for each request is felt under load.',
+    foundIn: 'CONN_MAX_AGE, OPTIONS of DATABASES, poolclass',
+  },
+  { none: 'A new one for each request', persistent: 'Kept by each thread', pool: 'Kept in a pool' },
+);
+
+export const databaseConnectionChecks = booleanFact({
+  key: 'database.connectionChecks', area: 'database', label: 'Connections checked before use', on: { components: code },
+  question: 'Does {name} check a kept database connection before it uses it, or renew it regularly?',
+  why: 'After a restart or a failover of the database all kept connections are dead.',
+  foundIn: 'pool_pre_ping, pool_recycle, CONN_HEALTH_CHECKS',
+});
+
+export const databaseStatementTimeout = booleanFact({
+  key: 'database.statementTimeout', area: 'database', label: 'Long statements ended', on: { components: [...code, 'database'] },
+  question: 'Is a statement that {name} sends ended when it runs for too long (statement_timeout, command_timeout)?',
+  why: 'One bad query otherwise holds its connection and its locks until somebody looks.',
+  foundIn: 'Server options, connect_args, OPTIONS of DATABASES',
+});
+
+export const databaseSlowQueryLog = booleanFact({
+  key: 'database.slowQueryLog', area: 'database', label: 'Slow queries recorded', on: { components: ['database'] },
+  question: 'Does {name} record slow queries (log_min_duration_statement, pg_stat_statements, slow_query_log, profiler, insights of the provider)?',
+  why: 'Without a record of what is slow, every index is a guess.',
+  foundIn: 'Server options, extensions, settings of the provider',
+});
+
+export const databasePointInTime = booleanFact({
+  key: 'database.pointInTimeRecovery', area: 'database', label: 'Recovery to a moment', on: { components: ['database'] },
+  question: 'Can {name} be brought back to any moment of the last days, not only to the last dump?',
+  why: 'From a nightly dump up to a day of confirmed work is lost.',
+  foundIn: 'WAL archiving, binlog backups, settings of the provider',
+});
+
+export const databaseRecoveryPoint = numberFact(
+  {
+    key: 'database.recoveryPointMinutes', area: 'database', label: 'Most data that may be lost', on: { system: true },
+    question: 'How many minutes of confirmed work may be lost at most when a database is lost (RPO)?',
+    why: 'It decides between a nightly dump, an archived log and a synchronous standby.',
+    foundIn: 'Agreements with the business, runbooks',
+  },
+  { unit: 'min', min: 0 },
+);
+
+export const databaseRestoreTested = booleanFact({
+  key: 'database.restoreTested', area: 'database', label: 'Restore rehearsed', on: { system: true },
+  question: 'Was a backup restored in the last half year, by the written steps, and the time taken noted (RTO)?',
+  why: 'A backup that was never restored may be empty, incomplete, or take three days to read.',
+  foundIn: 'Runbooks, notes of rehearsals, jobs that restore',
+});
+
+export const databasePartitioning = choiceFact(
+  {
+    key: 'database.partitioning', area: 'database', label: 'Large tables divided', on: { components: ['database'] },
+    question: 'How are the largest tables of {name} divided?',
+    why: 'A table of a terabyte cannot be vacuumed, indexed or emptied within a night.',
+    foundIn: 'PARTITION BY in migrations, pg_partman, TimescaleDB, shard keys',
+  },
+  { none: 'They are not', partitioned: 'Partitioned', sharded: 'Sharded over servers' },
+);
+
+export const databaseTenancy = choiceFact(
+  {
+    key: 'database.tenancy', area: 'database', label: 'Tenants', on: { system: true },
+    question: 'How is the data of different customer organisations kept apart?',
+    why: 'Rows of all tenants in one table are one forgotten condition away from each other.',
+    foundIn: 'Models, tenant middleware, routing of databases',
+  },
+  { single: 'There is one organisation', database: 'A database each', schema: 'A schema each', policies: 'Shared tables, row-level security of the database', layer: 'Shared tables, one layer adds the condition', queries: 'Shared tables, each query adds the condition' },
+);
+
+export const databaseConcurrency = choiceFact(
+  {
+    key: 'database.concurrency', area: 'database', label: 'Changes at the same time', on: { components: ['service', 'function', 'worker'] },
+    question: 'What does {name} do when two requests change the same record at the same time?',
+    why: 'Read, change and write back without a lock or a version loses one of two changes without a trace.',
+    foundIn: 'select_for_update, with_for_update, version columns, F expressions, conditional updates',
+  },
+  { locked: 'It locks the record', versioned: 'It refuses the second, by a version', atomic: 'One statement changes it', 'last-wins': 'The last one wins', never: 'It cannot happen' },
+);
+
+export const databaseTransactions = choiceFact(
+  {
+    key: 'database.transactions', area: 'database', label: 'Transactions', on: { components: code },
+    question: 'How does {name} make several writes one transaction?',
+    why: 'Without a transaction a failure between two writes leaves the first without the second.',
+    foundIn: 'ATOMIC_REQUESTS, transaction.atomic, sessions',
+  },
+  { request: 'Each request is one', explicit: 'Where the code asks for it', none: 'It does not: each statement commits' },
+);
+
+export const databaseRawSql = listFact(
+  {
+    key: 'database.rawSql', area: 'database', label: 'Modules with SQL of their own', on: { components: code },
+    question: 'Which modules of {name} write SQL beside the ORM?',
+    why: 'SQL in many places breaks with each change of the schema, and no tool says where.',
+    foundIn: 'text(), cursor.execute(), raw() in Python source',
+  },
+  'module',
+);
+
+export const databaseMappers = listFact(
+  {
+    key: 'database.mappers', area: 'database', label: 'ORMs in use', on: { components: code },
+    question: 'Which ORMs does {name} define its tables with?',
+    why: 'Two ORMs have two sessions, two transactions and two sets of migrations.',
+    foundIn: 'Classes of models in Python source',
+  },
+  'ORM',
+);
+
+export const databaseCompatibleMigrations = booleanFact({
+  key: 'database.compatibleMigrations', area: 'database', label: 'Migrations that the old release survives', on: { system: true },
+  question: 'Is every schema change made in steps that the running release survives (expand, migrate, contract), with short locks?',
+  why: 'While releases overlap, the old code meets the new schema.',
+  foundIn: 'Linters of migrations (squawk, django-migration-linter), guides for contributors',
+});
+
+export const databaseMigrationsInCi = booleanFact({
+  key: 'database.migrationsInCi', area: 'database', label: 'Migrations tried by the pipeline', on: { system: true },
+  question: 'Does the pipeline run the migrations against a database before they reach production?',
+  why: 'A migration that was never run fails for the first time in production.',
+  foundIn: 'Pipelines: alembic upgrade, manage.py migrate, tests with Django’s test database',
+});
+
+export const databaseMigrationHeads = numberFact(
+  {
+    key: 'database.migrationHeads', area: 'database', label: 'Ends of the migration history', on: { components: code },
+    question: 'How many heads does the migration history of {name} have?',
+    why: 'With two heads `alembic upgrade head` refuses to run.',
+    foundIn: 'revision and down_revision of Alembic’s versions',
+  },
+  { min: 0, integer: true },
+);
+
+export const databaseOneWayMigrations = listFact(
+  {
+    key: 'database.oneWayMigrations', area: 'database', label: 'Migrations without a way back', on: { components: code },
+    question: 'Which migrations of {name} cannot be taken back?',
+    why: 'A release that fails after such a migration cannot be rolled back with its schema.',
+    foundIn: 'Empty downgrade functions, RunPython without a reverse',
+  },
+  'migration',
+);
+
+export const databaseEviction = textFact(
+  {
+    key: 'database.evictionPolicy', area: 'database', label: 'Eviction policy', on: { components: ['cache'] },
+    question: 'What does {name} do when its memory is full (maxmemory-policy)?',
+    why: 'A cache should evict; what carries tasks or the only copy must not.',
+    foundIn: 'Options of redis-server, parameter groups',
+  },
+  ['noeviction', 'allkeys-lru', 'allkeys-lfu', 'allkeys-random', 'volatile-lru', 'volatile-lfu', 'volatile-ttl', 'volatile-random'],
+);
+
+export const databaseMemoryBound = booleanFact({
+  key: 'database.memoryBound', area: 'database', label: 'Memory of the cache bounded', on: { components: ['cache'] },
+  question: 'Is the memory that {name} uses for data bounded (maxmemory)?',
+  why: 'Redis has no bound by default: it grows until the host ends it, and everything in it is gone.',
+  foundIn: 'Options of redis-server, sizes of a managed cache',
+});
+
+export const databaseSoleCopy = booleanFact({
+  key: 'database.soleCopy', area: 'database', label: 'Only copy', on: { components: ['cache'] },
+  question: 'Does {name} hold data of which there is no copy elsewhere (other than sessions and tasks)?',
+  why: 'What is only in a cache is gone when it restarts or evicts.',
+  foundIn: 'Source: what is written to Redis without an expiry and read from nowhere else',
+});
+
+export const databaseDocumentReferences = listFact(
+  {
+    key: 'database.documentReferences', area: 'database', label: 'References between documents', on: { components: code },
+    question: 'Which documents of {name} refer to documents of other collections?',
+    why: 'Many references are a relational model without joins, constraints and cheap transactions.',
+    foundIn: 'ReferenceField, Link and DBRef in Python source',
+  },
+  'reference',
+);
+
+export const databaseUnindexedKeys = listFact(
+  {
+    key: 'database.unindexedForeignKeys', area: 'database', label: 'Foreign keys without an index', on: { components: code },
+    question: 'Which foreign keys of {name} have no index?',
+    why: 'Each join and each delete of the parent reads the whole table.',
+    foundIn: 'ForeignKey columns of SQLAlchemy models',
+  },
+  'column',
+);
+
+export const databaseFloatMoney = listFact(
+  {
+    key: 'database.floatMoney', area: 'database', label: 'Money in floating point', on: { components: code },
+    question: 'Which columns of {name} keep amounts of money as floating-point numbers?',
+    why: 'Binary fractions cannot hold 0.10: sums are off by cents.',
+    foundIn: 'Float columns called price, salary, balance',
+  },
+  'column',
+);
+
+export const databaseKeyLists = listFact(
+  {
+    key: 'database.keyLists', area: 'database', label: 'Lists of keys in one column', on: { components: code },
+    question: 'Which columns of {name} hold lists of keys of other tables?',
+    why: 'No foreign key guards what stands inside a list.',
+    foundIn: 'ARRAY, JSON and text columns called *_ids',
+  },
+  'column',
+);
+
+export const databaseRepeatableLogins = listFact(
+  {
+    key: 'database.repeatableLogins', area: 'database', label: 'Log-in names without a unique constraint', on: { components: code },
+    question: 'Which columns that people log in with may hold the same value twice in {name}?',
+    why: 'Two sign-ups at the same moment both pass the check in the code.',
+    foundIn: 'email and username columns of user models',
+  },
+  'column',
+);
