@@ -289,23 +289,9 @@ export const codeBoundariesChecked = booleanFact({
   foundIn: 'import-linter, tach, ruff’s banned-api, Pants or Bazel visibility',
 });
 
-export const codeReadme = booleanFact({
-  key: 'code.readme', area: 'code', label: 'Set-up described', on: { system: true },
-  question: 'Can a new developer start the system and run its tests by following what is written?',
-  why: 'Otherwise each newcomer costs a day of somebody who knows.',
-  foundIn: 'README, CONTRIBUTING, docs',
-});
-
 export const codeDecisionRecords = booleanFact({
   key: 'code.decisionRecords', area: 'code', label: 'Decisions recorded', on: { system: true },
   question: 'Is it written down why the architecture is as it is, decision by decision?',
   why: 'Those who were not there undo what they do not understand, or dare not touch it.',
   foundIn: 'docs/adr, docs/decisions',
-});
-
-export const codeOwners = booleanFact({
-  key: 'code.owners', area: 'code', label: 'Owners of code', on: { system: true },
-  question: 'Is it written down who reviews changes to which part of the code?',
-  why: 'What belongs to everybody is reviewed by whoever has time.',
-  foundIn: 'CODEOWNERS',
 });

@@ -1,7 +1,7 @@
-import { codeCoverageMeasured, codeCoverageThreshold, codeTests } from '../../../shared/vocabulary/code.ts';
+import { codeCoverageMeasured, codeCoverageThreshold } from '../../../shared/vocabulary/code.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
-import { ownPrograms } from './own-programs.ts';
+import { hasTests } from './own-tests.ts';
 
 export const coverage = defineRule({
   id: 'code.coverage',
@@ -12,8 +12,7 @@ export const coverage = defineRule({
   options: { minimum: { label: 'Lowest share of covered lines that may be required (%)', default: 50, minimum: 1, maximum: 100 } },
   selector: { type: 'system' },
   check(system, look) {
-    const tests = [look.known(system, codeTests), ...ownPrograms(look).map(({ id }) => look.known({ id }, codeTests))];
-    if (!tests.some((value) => value !== undefined && value !== 'none') || look.context('stage') === 'prototype') return notApplicable();
+    if (!hasTests(look) || look.context('stage') === 'prototype') return notApplicable();
     const required = look.known(system, codeCoverageThreshold);
     const measured = required !== undefined && required > 0 ? true : look.fact(system, codeCoverageMeasured);
     if (measured === undefined) return unknown();
