@@ -31,6 +31,6 @@ export const backups = defineRule({
     fails: [{ title: 'No backup', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'database.backups': false } } } } }],
     passes: [{ title: 'Nightly dumps to another place', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'database.backups': true } } } } }],
     unknown: [{ title: 'No file says it', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
-    notApplicable: [],
+    notApplicable: [{ title: 'Stands in while developing', subject: 's3', system: { components: { s3: { kind: 'object-store', technology: 'localstack', facts: { 'database.backups': false } } } } }],
   },
 });

@@ -2,21 +2,19 @@ import { databaseMaxConnections, databasePoolSize } from '../../../shared/vocabu
 import { runtimeWorkers, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 
-/** PostgreSQL's default of max_connections. */
-const defaultLimit = 100;
-
 export const connectionBudget = defineRule({
   id: 'database.connection-budget',
   area: 'database',
   title: 'The database accepts the connections that its callers may open',
   severity: 'medium',
   covers: ['B.E7', 'E.E9', 'E.F1'],
+  options: { limit: { label: 'Connections accepted where nothing says it (PostgreSQL’s default)', default: 100, minimum: 1, maximum: 100000 } },
   selector: { type: 'component', kinds: ['database'] },
   check(component, look) {
     const callers = look.structure.incoming(component.id);
     if (callers.length === 0 || component.technology !== 'postgresql') return notApplicable();
     const said = look.known(component, databaseMaxConnections);
-    const limit = said ?? defaultLimit;
+    const limit = said ?? look.option('limit');
     const demands = callers.map((edge) => {
       const [replicas, workers, pool] = [look.fact({ id: edge.from }, scalabilityReplicas), look.fact({ id: edge.from }, runtimeWorkers), look.fact(edge, databasePoolSize)];
       return replicas === undefined || workers === undefined || pool === undefined ? undefined : replicas * workers * pool;

@@ -1,5 +1,7 @@
 import { databaseDurableWrites } from '../../../shared/vocabulary/database.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { deploymentImage } from '../../../shared/vocabulary/deployment.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isManaged } from '../../engine/roles.ts';
 
 export const durableWrites = defineRule({
   id: 'database.durable-writes',
@@ -9,8 +11,10 @@ export const durableWrites = defineRule({
   covers: ['B.E8', 'B.E9'],
   selector: { type: 'component', kinds: ['database'] },
   check(component, look) {
-    const durable = look.fact(component, databaseDurableWrites);
-    if (durable === undefined) return notApplicable();
+    if (isManaged(component)) return notApplicable();
+    const durable = look.known(component, databaseDurableWrites);
+    // Where the command of the server is known and says nothing, the defaults hold, and they are durable.
+    if (durable === undefined) return look.known(component, deploymentImage) === undefined ? unknown() : notApplicable();
     if (durable) return pass();
     return fail(`${component.name} confirms writes that are not on the disk.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'high' });
   },
@@ -25,7 +29,7 @@ export const durableWrites = defineRule({
   examples: {
     fails: [{ title: 'fsync=off in the command', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'database.durableWrites': false } } } } }],
     passes: [{ title: 'Durable by its command', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'database.durableWrites': true } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'Nothing says otherwise: the defaults hold', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
+    unknown: [{ title: 'How it is started is not known', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
+    notApplicable: [{ title: 'Nothing says otherwise: the defaults hold', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.image': 'postgres:18.1' } } } } }],
   },
 });

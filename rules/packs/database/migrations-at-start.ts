@@ -1,6 +1,8 @@
 import { databaseMigratesAtStart } from '../../../shared/vocabulary/database.ts';
 import { scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
+import { isRelational, storesOf } from './owned.ts';
 
 export const migrationsAtStart = defineRule({
   id: 'database.migrations-at-start',
@@ -10,10 +12,11 @@ export const migrationsAtStart = defineRule({
   covers: ['B.F5', 'B.P4', 'G.E7'],
   selector: { type: 'component', kinds: ['service', 'worker'] },
   check(component, look) {
-    const migrates = look.fact(component, databaseMigratesAtStart);
-    if (migrates === undefined) return notApplicable();
+    const migrates = look.known(component, databaseMigratesAtStart);
+    // Who has no database of its own to migrate is not spoken of.
+    if (migrates === undefined) return isOwnCode(component, look) && storesOf(component.id, look, 'database').some(isRelational) ? unknown() : notApplicable();
     if (!migrates) return pass();
-    const replicas = look.fact(component, scalabilityReplicas) ?? 1;
+    const replicas = look.known(component, scalabilityReplicas) ?? 1;
     const together = replicas > 1 ? `, and its ${replicas} instances do so at the same time` : '';
     return fail(`${component.name} migrates the schema each time it starts${together}.`, { severity: replicas > 1 ? 'high' : 'medium' });
   },
@@ -31,7 +34,7 @@ export const migrationsAtStart = defineRule({
   examples: {
     fails: [{ title: 'alembic upgrade in the command of the API', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.migratesAtStart': true, 'scalability.replicas': 2 } } } } }],
     passes: [{ title: 'The command only serves', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.migratesAtStart': false } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'Its command is not known', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'Its command is not known', subject: 'api', system: { components: { api: { kind: 'service' }, db: { kind: 'database', technology: 'postgresql' } }, connections: { 'api->db': {} } } }],
+    notApplicable: [{ title: 'No database', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

@@ -29,5 +29,6 @@ export const persistentStorage = defineRule({
     fails: [{ title: 'PostgreSQL without a volume', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'database.persistentStorage': false } } } } }],
     passes: [{ title: 'A named volume', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'database.persistentStorage': true } } } } }],
     unknown: [{ title: 'Storage is not described', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
+    notApplicable: [{ title: 'A store of a provider', subject: 's3', system: { components: { s3: { kind: 'object-store', technology: 's3' } } } }],
   },
 });

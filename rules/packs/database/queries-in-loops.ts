@@ -4,21 +4,19 @@ import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 
-/** As many are a habit. */
-const habit = 10;
-
 export const queriesInLoops = defineRule({
   id: 'database.queries-in-loops',
   area: 'database',
   title: 'Lists are read with one query, not one for each item',
   severity: 'low',
   covers: ['B.F4', 'B.F3', 'E.F3'],
+  options: { habit: { label: 'Places from which on it is a habit', default: 10, minimum: 1, maximum: 200 } },
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, databaseQueriesInLoops);
     if ('verdict' in found) return found;
     const { places, related } = found;
-    const pressed = component.kind === 'service' && (places.length >= habit || look.context('latencyP95Ms') !== undefined);
+    const pressed = component.kind === 'service' && (places.length >= look.option('habit') || look.context('latencyP95Ms') !== undefined);
     return fail(`${component.name} queries inside a loop: ${listNames(places)}.`, { severity: pressed ? 'medium' : 'low', related });
   },
   why: 'A round trip to the database costs about a millisecond, and a list of a hundred items costs a hundred of them. It is fast with the ten rows of a test, and gets slower with each customer.',
@@ -38,5 +36,6 @@ export const queriesInLoops = defineRule({
     fails: [{ title: 'One query for each order', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.queriesInLoops': ['Customer.objects.get in list_orders'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.queriesInLoops': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'Not the system’s own code', subject: 'adminer', system: { components: { adminer: { kind: 'service', technology: 'adminer' } } } }],
   },
 });
