@@ -259,10 +259,3 @@ export const resilienceOwnExceptions = booleanFact({
   why: 'Who catches Exception cannot tell what may be tried again from what is a mistake.',
   foundIn: 'Classes of exceptions in Python source',
 });
-
-export const resilienceStaleConnections = booleanFact({
-  key: 'resilience.staleConnections', area: 'resilience', label: 'Dead connections noticed', on: { components: ['service', 'worker', 'function'] },
-  question: 'Does {name} notice that a pooled connection is dead before it uses it?',
-  why: 'After a restart or failover of the database each dead connection costs a failed request.',
-  foundIn: 'pool_pre_ping, pool_recycle, CONN_HEALTH_CHECKS',
-});

@@ -26,7 +26,7 @@ export const unmaintainedLibraries = defineRule({
   },
   why: 'A library without maintainers gets no fix when a hole is found in it, and breaks with a release of Python or of its neighbours that it does not know. From then on everything that it works with has to stay old as well.',
   fix: [
-    { option: 'Change to its successor, which its last maintainers usually name.', tradeoff: 'Mostly a day of work where the interface was kept, as with redis.asyncio.', code: '# before: import aioredis\nfrom redis import asyncio as redis\n\nclient = redis.from_url(settings.redis_url, decode_responses=True)' },
+    { option: 'Change to its successor, which its last maintainers usually name.', tradeoff: 'Mostly a day of work where the interface was kept, as with Flask-RESTX.', code: '# before: from flask_restplus import Api, Resource\nfrom flask_restx import Api, Resource' },
     { option: 'Wrap it in one module first, so that only that one changes later.', tradeoff: 'Spreads the work; the library stays until the second step is done.' },
     { option: 'Take it over: copy what is used of it into the code.', tradeoff: 'Right for a few hundred lines; from then on you are its maintainer.' },
   ],
@@ -34,18 +34,18 @@ export const unmaintainedLibraries = defineRule({
   effort: 'days',
   references: [
     { title: 'CWE-1104: Use of Unmaintained Third Party Components', url: 'https://cwe.mitre.org/data/definitions/1104.html' },
-    { title: 'aioredis, archived', url: known.get('aioredis')!.source },
+    { title: 'Jaeger: migration from its own clients', url: known.get('jaeger-client')!.source },
     { title: 'Sunsetting OpenCensus', url: known.get('opencensus')!.source },
     { title: 'oauth2client deprecation', url: known.get('oauth2client')!.source },
     { title: 'Flask-RESTPlus: notice on its fork', url: known.get('flask-restplus')!.source },
   ],
   examples: {
     fails: [
-      { title: 'aioredis', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.unmaintainedLibraries': ['aioredis'] } } } } },
+      { title: 'Flask-RESTPlus', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.unmaintainedLibraries': ['flask-restplus'] } } } } },
       { title: 'nose runs the tests', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.unmaintainedLibraries': ['nose'] } } } } },
     ],
     passes: [{ title: 'None that is known of', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.unmaintainedLibraries': [] } } } } }],
     unknown: [{ title: 'The packaging files were not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
-    notApplicable: [{ title: 'A program that is run as it comes', subject: 'console', system: { components: { console: { kind: 'service', technology: 'adminer', facts: { 'code.unmaintainedLibraries': ['aioredis'] } } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'console', system: { components: { console: { kind: 'service', technology: 'adminer', facts: { 'code.unmaintainedLibraries': ['flask-restplus'] } } } } }],
   },
 });

@@ -4,11 +4,9 @@ export interface Unmaintained {
   readonly source: string;
 }
 
-/** By the name under which it is installed (PEP 503). */
+/** By the name under which it is installed (PEP 503). Drivers, mappers and what guards secrets are told apart elsewhere. */
 export const unmaintainedLibraries: ReadonlyMap<string, Unmaintained> = new Map([
-  ['aioredis', { instead: 'redis.asyncio of redis-py, into which it was merged', source: 'https://github.com/aio-libs-abandoned/aioredis-py' }],
   ['boto', { instead: 'boto3', source: 'https://github.com/boto/boto' }],
-  ['databases', { instead: 'the asyncio support of SQLAlchemy 2', source: 'https://github.com/encode/databases' }],
   ['django-rest-swagger', { instead: 'drf-spectacular', source: 'https://github.com/marcgibbons/django-rest-swagger' }],
   ['flask-restplus', { instead: 'flask-restx, its fork', source: 'https://github.com/noirbizarre/flask-restplus' }],
   ['flask-script', { instead: 'the command line of Flask', source: 'https://github.com/smurfix/flask-script' }],
