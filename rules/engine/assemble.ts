@@ -1,95 +1,85 @@
 import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import { hash } from '../../shared/lib/hash.ts';
-import { compareText, groupBy, sortBy } from '../../shared/lib/order.ts';
-import type { ArchitectureDocument, Evidence, Waiver } from '../../shared/model/document.ts';
+import { compareText, sortBy } from '../../shared/lib/order.ts';
+import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import { hashMeaning } from '../../shared/model/meaning.ts';
 import { areaNames } from '../../shared/model/kinds.ts';
-import { severities, type BrokenRule, type Finding, type Read, type Review, type RuleInfo, type Severity, type Strength } from '../../shared/review/review.ts';
+import type { BrokenRule, Review, RuleInfo, Strength } from '../../shared/review/review.ts';
 import type { Rule } from './define-rule.ts';
+import { mergeEvidence, type Entry } from './entry.ts';
+import type { FindingIndex } from './findings.ts';
 import type { Evaluation } from './evaluate.ts';
-import { rankQuestions } from './questions.ts';
-import { scoreAreas, severityWeight } from './scores.ts';
+import type { QuestionIndex } from './questions.ts';
+import { scoreAreas, severityWeight, type Counts } from './scores.ts';
+import { waive } from './waivers.ts';
 
-/** Turns evaluations into a review: findings, strengths, questions and scores, each in a fixed order. */
-export function assembleReview(document: ArchitectureDocument, rules: readonly Rule[], evaluations: readonly Evaluation[], asOf: string): Review {
-  const evidenceOf = indexEvidence(document);
-  // Of several for one finding the latest holds.
-  const valid = document.waivers.filter(({ expires }) => expires === undefined || expires >= asOf);
-  const waivers = new Map(sortBy(valid, (waiver) => `${waiver.date} ${canonicalJson(waiver)}`).map((waiver) => [waiver.finding, waiver]));
-  const findings = evaluations.flatMap((evaluation) => toFinding(evaluation, evidenceOf, waivers) ?? []);
-  const strengths = toStrengths(evaluations);
-  const mentioned = new Set([...findings, ...strengths].map(({ rule }) => rule));
+/** All that a review is made from. */
+export interface Evaluated {
+  readonly document: ArchitectureDocument;
+  readonly rules: readonly Rule[];
+  /** By id of the subject: the system, then components and connections in the order of their ids. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly counts: ReadonlyMap<Rule, Counts>;
+  /** By rule; none for a rule that nothing passes or something fails. */
+  readonly strengths: ReadonlyMap<Rule, Strength>;
+  readonly findings: FindingIndex;
+  readonly questions: QuestionIndex;
+}
+
+/** Puts a review together: findings, strengths, questions and scores, each in a fixed order. */
+export function assembleReview({ document, rules, entries, counts, strengths, findings: found, questions: index }: Evaluated, asOf: string): Review {
+  const { findings, waivers } = waive(found.sorted(), document, asOf);
+  const ranked = [...strengths.values()].sort((a, b) => b.weight - a.weight || areaNames.indexOf(a.area) - areaNames.indexOf(b.area) || compareText(a.rule, b.rule));
+  const mentioned = new Set([...findings, ...ranked].map(({ rule }) => rule));
+  const { questions, left } = index.rank();
   return {
     version: 1,
     document: { id: document.id, name: document.name, hash: hashMeaning(document), components: document.components.length, connections: document.connections.length },
     rulesHash: hashRules(rules),
     asOf,
-    findings: findings.sort(compareFindings),
-    strengths,
-    questions: rankQuestions(document, evaluations),
-    ...scoreAreas(evaluations),
+    findings,
+    ...(waivers.length > 0 && { waivers }),
+    strengths: ranked,
+    questions,
+    ...(left > 0 && { questionsLeft: left }),
+    ...scoreAreas(rules, counts),
     rules: Object.fromEntries(sortBy(rules.filter(({ id }) => mentioned.has(id)), ({ id }) => id).map((rule) => [rule.id, describeRule(rule)])),
-    broken: sortBy(evaluations.flatMap(toBroken), ({ rule, subject }) => `${rule} ${subject}`),
+    broken: listBroken(entries),
   };
 }
 
-const rank = (severity: Severity): number => severities.indexOf(severity);
-
-function compareFindings(a: Finding, b: Finding): number {
-  return rank(a.severity) - rank(b.severity) || areaNames.indexOf(a.area) - areaNames.indexOf(b.area) || compareText(a.rule, b.rule) || compareText(a.subject.id, b.subject.id);
+function listBroken(entries: ReadonlyMap<string, Entry>): BrokenRule[] {
+  const all: BrokenRule[] = [];
+  for (const { broken } of entries.values()) if (broken.length > 0) all.push(...broken);
+  return sortBy(all, ({ rule, subject }) => `${rule} ${subject}`);
 }
 
-function toFinding({ rule, subject, verdict, trace }: Evaluation, evidenceOf: (id: string) => Evidence[], waivers: ReadonlyMap<string, Waiver>): Finding | undefined {
-  if (verdict.verdict !== 'fail') return undefined;
-  const id = `${rule.id}@${subject.id}`;
-  const waiver = waivers.get(id);
+/** As much evidence of a strength as anybody looks at. */
+const maximalEvidence = 100;
+
+/** The strengths of some rules: one for each that something passes and nothing fails. */
+export function findStrengths(rules: Iterable<Rule>, entries: ReadonlyMap<string, Entry>, counts: ReadonlyMap<Rule, Counts>): Map<Rule, Strength> {
+  const passes = new Map<Rule, Evaluation[]>();
+  for (const rule of rules) {
+    const { passed, failed } = counts.get(rule) ?? { passed: 0, failed: 0 };
+    if (passed > 0 && failed === 0) passes.set(rule, []);
+  }
+  if (passes.size === 0) return new Map();
+  for (const { evaluations } of entries.values()) for (const evaluation of evaluations) if (evaluation.verdict.verdict === 'pass') passes.get(evaluation.rule)?.push(evaluation);
+  return new Map([...passes].map(([rule, evaluations]) => [rule, toStrength(rule, evaluations)]));
+}
+
+function toStrength(rule: Rule, evaluations: readonly Evaluation[]): Strength {
+  const subjects = evaluations.map(({ subject }) => subject);
   return {
-    id,
+    id: rule.id,
     rule: rule.id,
     area: rule.area,
-    severity: verdict.severity ?? rule.severity,
-    subject,
-    related: [...(verdict.related ?? [])],
-    message: verdict.message,
-    evidence: mergeEvidence(verdict.evidence ?? [], trace, () => evidenceOf(subject.id)),
-    trace: [...trace],
-    ...(waiver && { waived: { reason: waiver.reason, author: waiver.author, date: waiver.date, ...(waiver.expires && { expires: waiver.expires }), ...(waiver.ticket && { ticket: waiver.ticket }) } }),
+    weight: severityWeight[rule.severity],
+    subjects,
+    message: rule.strength.replaceAll('{names}', () => listNames(subjects.map(({ name }) => name))),
+    evidence: mergeEvidence([], evaluations.flatMap(({ trace }) => trace), []).slice(0, maximalEvidence),
   };
-}
-
-/** The rule's own evidence, then that of the facts it read; where there is none, the place where the subject itself stands. */
-function mergeEvidence(own: readonly Evidence[], trace: readonly Read[], ofSubject: () => Evidence[]): Evidence[] {
-  const all = [...own, ...trace.flatMap((read) => read.evidence ?? [])];
-  const chosen = all.length > 0 ? all : ofSubject();
-  return [...new Map(chosen.map((item) => [`${item.file}:${item.line ?? 0}`, item])).values()];
-}
-
-function indexEvidence(document: ArchitectureDocument): (id: string) => Evidence[] {
-  let index: Map<string, Evidence[]> | undefined;
-  return (id) => {
-    index ??= new Map([...document.components, ...document.connections].map((item) => [item.id, item.evidence ?? []]));
-    return index.get(id) ?? [];
-  };
-}
-
-/** One strength for each rule that something passes and nothing fails. */
-function toStrengths(evaluations: readonly Evaluation[]): Strength[] {
-  const byRule = groupBy(evaluations.filter(({ verdict }) => verdict.verdict === 'pass' || verdict.verdict === 'fail'), ({ rule }) => rule.id);
-  const strengths = [...byRule.values()].flatMap((group): Strength[] => {
-    const [first] = group;
-    if (!first || group.some(({ verdict }) => verdict.verdict === 'fail')) return [];
-    const subjects = sortBy(group.map(({ subject }) => subject), ({ id }) => id);
-    return [{
-      id: first.rule.id,
-      rule: first.rule.id,
-      area: first.rule.area,
-      weight: severityWeight[first.rule.severity],
-      subjects,
-      message: first.rule.strength.replaceAll('{names}', () => listNames(subjects.map(({ name }) => name))),
-      evidence: mergeEvidence([], group.flatMap(({ trace }) => trace), () => []),
-    }];
-  });
-  return strengths.sort((a, b) => b.weight - a.weight || areaNames.indexOf(a.area) - areaNames.indexOf(b.area) || compareText(a.rule, b.rule));
 }
 
 /** "a", "a and b", "a, b and c", "a, b, c and 4 more". */
@@ -99,11 +89,16 @@ export function listNames(names: readonly string[]): string {
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
 }
 
-const toBroken = ({ rule, subject, verdict }: Evaluation): BrokenRule[] =>
-  verdict.verdict === 'broken' ? [{ rule: rule.id, subject: subject.id, message: verdict.message }] : [];
-
 /** What a reader of a review or of the rule pages needs of a rule. */
-export const describeRule = (rule: Rule): RuleInfo => ({
+export function describeRule(rule: Rule): RuleInfo {
+  let known = described.get(rule);
+  if (!known) described.set(rule, (known = toInfo(rule)));
+  return known;
+}
+
+const described = new WeakMap<Rule, RuleInfo>();
+
+const toInfo = (rule: Rule): RuleInfo => ({
   id: rule.id,
   area: rule.area,
   title: rule.title,

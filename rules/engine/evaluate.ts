@@ -1,7 +1,8 @@
-import { systemId, type ArchitectureDocument, type Component, type Connection } from '../../shared/model/document.ts';
+import { systemId, type ArchitectureDocument, type Component, type Connection, type Evidence } from '../../shared/model/document.ts';
 import type { Read, Subject } from '../../shared/review/review.ts';
 import type { AnySubject, Rule, Selector, Verdict } from './define-rule.ts';
-import { RecordedLook, type Reading } from './look.ts';
+import { RecordedLook } from './look.ts';
+import type { Reading } from './reading.ts';
 
 /** One rule on one subject: the verdict, what was read for it, and on what it depends. */
 export interface Evaluation {
@@ -10,9 +11,9 @@ export interface Evaluation {
   readonly verdict: Verdict | { readonly verdict: 'broken'; readonly message: string };
   readonly trace: readonly Read[];
   /** What of the trace is missing and asked for when the verdict is unknown. */
-  readonly wanted: ReadonlySet<Read>;
-  readonly others: ReadonlySet<string>;
-  readonly usedStructure: boolean;
+  readonly wanted: readonly Read[];
+  /** The other subjects whose facts it read. */
+  readonly others: readonly string[];
 }
 
 /** A subject of a document, as rules and reviews see it. */
@@ -21,13 +22,18 @@ export interface Candidate {
   readonly subject: Subject;
   readonly kind: Component['kind'] | undefined;
   readonly ends: { readonly from: Component; readonly to: Component; readonly protocol: Connection['protocol'] } | undefined;
+  /** Where files speak of it. */
+  readonly evidence: readonly Evidence[];
 }
+
+const none: readonly never[] = [];
 
 export const systemCandidate = (document: ArchitectureDocument): Candidate => ({
   seen: { id: systemId },
   subject: { type: 'system', id: systemId, name: document.name },
   kind: undefined,
   ends: undefined,
+  evidence: none,
 });
 
 export const componentCandidate = (component: Component): Candidate => ({
@@ -35,23 +41,22 @@ export const componentCandidate = (component: Component): Candidate => ({
   subject: { type: 'component', id: component.id, name: component.name },
   kind: component.kind,
   ends: undefined,
+  evidence: component.evidence ?? none,
 });
 
-export function connectionCandidate(connection: Connection, from: Component, to: Component): Candidate {
-  return {
-    seen: { ...connection, source: from, target: to },
-    subject: { type: 'connection', id: connection.id, name: `${from.name} → ${to.name}`, from: from.id, to: to.id },
-    kind: undefined,
-    ends: { from, to, protocol: connection.protocol },
-  };
-}
+export const connectionCandidate = (connection: Connection, from: Component, to: Component): Candidate => ({
+  seen: { ...connection, source: from, target: to },
+  subject: { type: 'connection', id: connection.id, name: `${from.name} → ${to.name}`, from: from.id, to: to.id },
+  kind: undefined,
+  ends: { from, to, protocol: connection.protocol },
+  evidence: connection.evidence ?? none,
+});
 
 /** Whether a rule speaks of a subject. */
-export function selects(selector: Selector, candidate: Candidate): boolean {
-  if (selector.type !== candidate.subject.type) return false;
-  if (selector.type === 'component') return candidate.kind !== undefined && selector.kinds.includes(candidate.kind);
+export function selects(selector: Selector, { subject, kind, ends }: Candidate): boolean {
+  if (selector.type !== subject.type) return false;
+  if (selector.type === 'component') return kind !== undefined && selector.kinds.includes(kind);
   if (selector.type === 'system') return true;
-  const { ends } = candidate;
   if (!ends || ends.protocol === 'startup-order') return false;
   return (
     (selector.from?.includes(ends.from.kind) ?? true) &&
@@ -60,14 +65,35 @@ export function selects(selector: Selector, candidate: Candidate): boolean {
   );
 }
 
-/** Runs a rule on a subject. A rule that throws gives the verdict `broken`; the review goes on. */
-export function evaluate(rule: Rule, candidate: Candidate, reading: Reading): Evaluation {
-  const look = new RecordedLook(reading, candidate.subject.id, rule);
-  let verdict: Evaluation['verdict'];
-  try {
-    verdict = rule.check(candidate.seen, look);
-  } catch (error) {
-    verdict = { verdict: 'broken', message: error instanceof Error ? error.message : String(error) };
+/** The rules that speak of a subject, found once for all subjects of one kind. */
+export class RuleIndex {
+  readonly #rules: readonly Rule[];
+  readonly #found = new Map<string, readonly Rule[]>();
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules;
   }
-  return { rule, subject: candidate.subject, verdict, trace: look.reads, wanted: look.wanted, others: look.others, usedStructure: look.usedStructure };
+
+  for(candidate: Candidate): readonly Rule[] {
+    const { subject, kind, ends } = candidate;
+    const key = ends ? `${ends.from.kind} ${ends.to.kind} ${ends.protocol ?? ''}` : (kind ?? subject.type);
+    let found = this.#found.get(key);
+    if (!found) this.#found.set(key, (found = this.#rules.filter(({ selector }) => selects(selector, candidate))));
+    return found;
+  }
+}
+
+/** Runs rules on subjects of one reading. A rule that throws gives the verdict `broken`; the review goes on. */
+export function evaluator(reading: Reading): (rule: Rule, candidate: Candidate) => Evaluation {
+  const look = new RecordedLook(reading);
+  return (rule, { seen, subject }) => {
+    look.begin(rule, subject.id);
+    let verdict: Evaluation['verdict'];
+    try {
+      verdict = rule.check(seen, look);
+    } catch (error) {
+      verdict = { verdict: 'broken', message: error instanceof Error ? error.message : String(error) };
+    }
+    return { rule, subject, verdict, trace: look.trace, wanted: look.wanted, others: look.others };
+  };
 }

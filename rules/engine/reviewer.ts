@@ -1,10 +1,13 @@
-import { buildStructure, sameStructure, type Structure } from '../../shared/graph/structure.ts';
-import { systemId, type Answer, type ArchitectureDocument, type Component, type Connection } from '../../shared/model/document.ts';
-import type { Review } from '../../shared/review/review.ts';
-import { assembleReview } from './assemble.ts';
+import type { ArchitectureDocument, Component, Connection } from '../../shared/model/document.ts';
+import type { Read, Review, Strength } from '../../shared/review/review.ts';
+import { assembleReview, findStrengths } from './assemble.ts';
 import type { Rule } from './define-rule.ts';
-import { componentCandidate, connectionCandidate, evaluate, selects, systemCandidate, type Candidate, type Evaluation } from './evaluate.ts';
-import { readDocument, type Reading } from './look.ts';
+import { toEntry, type Entry } from './entry.ts';
+import { componentCandidate, connectionCandidate, evaluator, RuleIndex, systemCandidate, type Candidate, type Evaluation } from './evaluate.ts';
+import { QuestionIndex } from './questions.ts';
+import { FindingIndex } from './findings.ts';
+import { Reading, type Changes } from './reading.ts';
+import type { Counts } from './scores.ts';
 
 /** Reviews a document again and again, evaluating only what an edit can have changed. */
 export interface Reviewer {
@@ -14,107 +17,183 @@ export interface Reviewer {
    * @param asOf the day by which waivers expire, YYYY-MM-DD
    */
   review(document: ArchitectureDocument, asOf: string): Review;
-  /** The evaluations of the last review, of the system, then of components and connections by id: what `why did this fire` and `why not` are answered from. */
+  /** The evaluations that the last review was made from, by subject; rules that do not apply are left out. */
   evaluations(): readonly Evaluation[];
-}
-
-interface State {
-  readonly reading: Reading;
-  readonly subjects: ReadonlyMap<string, { readonly item: object; readonly evaluations: readonly Evaluation[] }>;
 }
 
 export function createReviewer(rules: readonly Rule[]): Reviewer {
   let last: State | undefined;
   return {
     review(document, asOf) {
-      last = advance(rules, document, last);
-      return assembleReview(document, rules, listEvaluations(last), asOf);
+      const changed = last?.reading.advance(document);
+      if (last && changed) last.update(changed);
+      else last = new State(rules, document);
+      const { entries, counts, strengths, findings, questions } = last;
+      return assembleReview({ document, rules, entries, counts, strengths, findings, questions }, asOf);
     },
-    evaluations: () => (last ? listEvaluations(last) : []),
+    evaluations: () => [...(last?.entries.values() ?? [])].flatMap(({ evaluations }) => evaluations),
   };
 }
 
 /** Reviews a document from scratch. Pure and deterministic: same document, rules and day, same bytes. */
 export const reviewDocument = (document: ArchitectureDocument, rules: readonly Rule[], asOf: string): Review => createReviewer(rules).review(document, asOf);
 
-const listEvaluations = (state: State): Evaluation[] => [...state.subjects.values()].flatMap(({ evaluations }) => evaluations);
+/** Every rule on every subject that it selects: what `why did this fire` and `why not` are answered from. */
+export function evaluateAll(document: ArchitectureDocument, rules: readonly Rule[]): Evaluation[] {
+  const reading = new Reading(document);
+  const [evaluate, index] = [evaluator(reading), new RuleIndex(rules)];
+  return [...listCandidates(document, reading)].flatMap((candidate) => index.for(candidate).map((rule) => evaluate(rule, candidate)));
+}
 
-function advance(rules: readonly Rule[], document: ArchitectureDocument, last: State | undefined): State {
-  const kept = last !== undefined && sameStructure(last.reading.document, document);
-  const structure = kept ? last.reading.structure : buildStructure(document);
-  const reading = readDocument(document, structure, kept ? last.reading.derived : new Map());
-  const stale = findStale(last, reading, kept);
-  const subjects = new Map<string, { item: object; evaluations: readonly Evaluation[] }>();
-  for (const [item, candidate] of listCandidates(document, structure)) {
-    const id = candidate.subject.id;
-    const before = last?.subjects.get(id);
-    if (before && before.item === item && !stale.subjects.has(id)) {
-      const evaluations = before.evaluations.some(stale.holds) ? before.evaluations.map((old) => (stale.holds(old) ? evaluate(old.rule, candidate, reading) : old)) : before.evaluations;
-      subjects.set(id, { item, evaluations });
-    } else {
-      subjects.set(id, { item, evaluations: rules.filter((rule) => selects(rule.selector, candidate)).map((rule) => evaluate(rule, candidate, reading)) });
+/** What was found of one document, kept up to date from edit to edit. */
+class State {
+  readonly rules: readonly Rule[];
+  readonly reading: Reading;
+  readonly entries = new Map<string, Entry>();
+  readonly counts: ReadonlyMap<Rule, Counts>;
+  readonly strengths: Map<Rule, Strength>;
+  readonly findings: FindingIndex;
+  readonly questions: QuestionIndex;
+  readonly #index: RuleIndex;
+  readonly #evaluate: (rule: Rule, candidate: Candidate) => Evaluation;
+  #readers: Map<string, Set<string>> | undefined;
+
+  constructor(rules: readonly Rule[], document: ArchitectureDocument) {
+    this.rules = rules;
+    this.reading = new Reading(document);
+    this.#evaluate = evaluator(this.reading);
+    this.#index = new RuleIndex(rules);
+    this.findings = new FindingIndex(rules);
+    this.questions = new QuestionIndex(this.entries, this.#isDeclined);
+    this.counts = new Map(rules.map((rule) => [rule, { passed: 0, failed: 0, unknown: 0 }]));
+    for (const candidate of listCandidates(document, this.reading)) this.#enter(this.#judge(candidate));
+    this.strengths = findStrengths(rules, this.entries, this.counts);
+  }
+
+  readonly #isDeclined = (read: Read): boolean => this.reading.isDeclined(read);
+
+  /** Takes in that some subjects have changed, and nothing but what is said of them. */
+  update({ subjects, recast: recastComponents, stale }: Changes): void {
+    const touched = new Set<Rule>();
+    const replace = (before: Entry, after: Entry): void => {
+      if (after === before) return;
+      this.#leave(before);
+      this.#enter(after);
+      this.#noteReaders(after.candidate.subject.id, after.evaluations.filter((evaluation) => !before.evaluations.includes(evaluation)));
+      for (const rule of findTouched(before, after)) touched.add(rule);
+    };
+    // What a connection is for a rule shows its ends, too.
+    const recast = new Set([...recastComponents].flatMap((id) => [id, ...this.reading.edgesOf(id)]));
+    const readers = this.#readersOf(subjects.keys());
+    const isStale = ({ trace }: Evaluation): boolean => trace.some((read) => stale.has(read));
+    for (const id of new Set([...subjects.keys(), ...recast, ...readers])) {
+      const before = this.entries.get(id);
+      if (!before) continue;
+      if (recast.has(id)) replace(before, this.#judge(this.#refresh(before.candidate, subjects)));
+      else if (stale.size > 0 && (subjects.has(id) || before.evaluations.some(isStale))) replace(before, this.#judge(before.candidate, before, (evaluation) => !isStale(evaluation)));
+    }
+    const strengths = findStrengths(touched, this.entries, this.counts);
+    for (const rule of touched) {
+      const strength = strengths.get(rule);
+      if (strength) this.strengths.set(rule, strength);
+      else this.strengths.delete(rule);
     }
   }
-  return { reading, subjects };
-}
 
-interface Stale {
-  /** Subjects whose own facts or answers changed. */
-  readonly subjects: ReadonlySet<string>;
-  /** Whether an evaluation read something that changed. */
-  readonly holds: (evaluation: Evaluation) => boolean;
-}
-
-function findStale(last: State | undefined, now: Reading, structureKept: boolean): Stale {
-  if (!last) return { subjects: new Set(), holds: () => true };
-  const before = last.reading;
-  const subjects = new Set<string>();
-  for (const id of new Set([...before.facts.keys(), ...now.facts.keys()])) {
-    if (before.facts.get(id) !== now.facts.get(id) || !sameAnswers(before.answers.get(id), now.answers.get(id))) subjects.add(id);
+  /** Runs the rules on a subject, but for verdicts of before that still hold. */
+  #judge(candidate: Candidate, before?: Entry, holds: (evaluation: Evaluation) => boolean = () => false): Entry {
+    const known = new Map(before?.evaluations.map((evaluation) => [evaluation.rule, evaluation]));
+    const evaluations = this.#index.for(candidate).map((rule) => {
+      const old = known.get(rule);
+      return old && holds(old) ? old : this.#evaluate(rule, candidate);
+    });
+    const entry = toEntry(candidate, evaluations, this.#isDeclined);
+    return before?.candidate === candidate && sameItems(before.evaluations, entry.evaluations) ? before : entry;
   }
-  const contextKept = before.document.context === now.document.context;
-  const readsContext = (evaluation: Evaluation): boolean => evaluation.trace.some((read) => read.subject === 'context');
-  const readsStale = ({ others }: Evaluation): boolean => (subjects.size < others.size ? [...subjects].some((id) => others.has(id)) : [...others].some((id) => subjects.has(id)));
-  return {
-    subjects,
-    holds: (evaluation) =>
-      (evaluation.usedStructure && !structureKept) || (!contextKept && readsContext(evaluation)) || (evaluation.others.size > 0 && readsStale(evaluation)),
-  };
+
+  /** A subject as it is now. */
+  #refresh({ subject, ...candidate }: Candidate, changed: Changes['subjects']): Candidate {
+    const item = changed.get(subject.id);
+    if (candidate.ends) {
+      const { from, to } = candidate.ends;
+      const connection = (item ?? candidate.seen) as Connection;
+      return connectionCandidate(connection, (changed.get(from.id) as Component | undefined) ?? from, (changed.get(to.id) as Component | undefined) ?? to);
+    }
+    return item ? componentCandidate(item as Component) : { subject, ...candidate };
+  }
+
+  #enter(entry: Entry): void {
+    const { id } = entry.candidate.subject;
+    this.entries.set(id, entry);
+    this.findings.add(entry.findings);
+    this.questions.add(entry);
+    this.#count(entry, 1);
+  }
+
+  /** The subjects with verdicts that read facts of a subject, or once did. Found out when the first edit asks for it. */
+  #readersOf(ids: Iterable<string>): string[] {
+    if (!this.#readers) {
+      this.#readers = new Map();
+      for (const entry of this.entries.values()) this.#noteReaders(entry.candidate.subject.id, entry.evaluations);
+    }
+    return [...ids].flatMap((id) => [...(this.#readers?.get(id) ?? [])]);
+  }
+
+  #noteReaders(id: string, evaluations: readonly Evaluation[]): void {
+    for (const { others } of evaluations) {
+      for (const other of others) {
+        const readers = this.#readers?.get(other);
+        if (readers) readers.add(id);
+        else this.#readers?.set(other, new Set([id]));
+      }
+    }
+  }
+
+  #leave(entry: Entry): void {
+    this.findings.remove(entry.findings);
+    this.questions.remove(entry);
+    this.#count(entry, -1);
+  }
+
+  #count({ evaluations }: Entry, step: 1 | -1): void {
+    for (const { rule, verdict } of evaluations) {
+      const counts = this.counts.get(rule);
+      if (!counts) continue;
+      if (verdict.verdict === 'pass') counts.passed += step;
+      else if (verdict.verdict === 'fail') counts.failed += step;
+      else if (verdict.verdict === 'unknown') counts.unknown += step;
+    }
+  }
 }
 
-const sameAnswers = (a: readonly Answer[] = [], b: readonly Answer[] = []): boolean => a.length === b.length && a.every((answer, index) => answer === b[index]);
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, index) => item === b[index]);
 
-/**
- * Every subject with the object that it was made from: the same object means the same subject. In the order of the
- * structure, which is that of ids, so that a review does not depend on how the document lists its parts.
- */
-function* listCandidates(document: ArchitectureDocument, structure: Structure): Generator<[object, Candidate]> {
-  yield [systemCandidateKey(document), systemCandidate(document)];
-  const components = new Map<string, Component>(document.components.map((item) => [item.id, item]));
+/** The rules whose strength may be another one: that pass or fail here and did not, or pass on other evidence. */
+function findTouched(before: Entry, after: Entry): Rule[] {
+  const old = new Map(before.evaluations.map((evaluation) => [evaluation.rule, evaluation]));
+  const changed = after.evaluations.filter((evaluation) => {
+    const was = old.get(evaluation.rule);
+    old.delete(evaluation.rule);
+    return was !== evaluation && !(was && isSilent(was) && isSilent(evaluation) && was.verdict.verdict === evaluation.verdict.verdict);
+  });
+  return [...changed.map(({ rule }) => rule), ...old.keys()];
+}
+
+const isSilent = ({ trace }: Evaluation): boolean => trace.every(({ evidence }) => evidence === undefined);
+
+/** In the order of the structure, which is that of ids, so that a review does not depend on how the document lists its parts. */
+function* listCandidates(document: ArchitectureDocument, { structure }: Reading): Generator<Candidate> {
+  yield systemCandidate(document);
+  const components = new Map(document.components.map((item) => [item.id, item]));
   for (const id of structure.nodes.keys()) {
     const component = components.get(id);
-    if (component) yield [component, componentCandidate(component)];
+    if (component) yield componentCandidate(component);
   }
-  const connections = new Map<string, Connection>(document.connections.map((item) => [item.id, item]));
+  const connections = new Map(document.connections.map((item) => [item.id, item]));
   for (const { id } of structure.edges) {
     const connection = connections.get(id);
     const from = connection && components.get(connection.from);
     const to = connection && components.get(connection.to);
-    if (connection && from && to) yield [connectionKey(connection, from, to), connectionCandidate(connection, from, to)];
+    if (connection && from && to) yield connectionCandidate(connection, from, to);
   }
 }
-
-// A connection's subject also shows its ends, and the system's its name: one object stands for the group of them while all are the same.
-const groups = new WeakMap<object, Array<{ parts: readonly unknown[]; key: object }>>();
-
-function keyOf(anchor: object, parts: readonly unknown[]): object {
-  const known = groups.get(anchor) ?? [];
-  const found = known.find((entry) => entry.parts.every((part, index) => part === parts[index]));
-  if (found) return found.key;
-  const entry = { parts, key: {} };
-  groups.set(anchor, [...known.slice(-1), entry]);
-  return entry.key;
-}
-
-const connectionKey = (connection: object, from: Component, to: Component): object => keyOf(connection, [from, to]);
-const systemCandidateKey = (document: ArchitectureDocument): object => keyOf(document.facts, [document.name, systemId]);

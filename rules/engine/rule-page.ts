@@ -3,7 +3,7 @@ import { areas } from '../../shared/model/kinds.ts';
 import { vocabulary } from '../../shared/vocabulary/index.ts';
 import type { Example, Rule } from './define-rule.ts';
 import { frameworkBullets } from './framework.ts';
-import { createReviewer } from './reviewer.ts';
+import { evaluateAll, reviewDocument } from './reviewer.ts';
 import { expandSketch } from './sketch.ts';
 
 /** A rule's page as Markdown: what, why, how to fix it, what it reads, references, examples. Pure; ends with a newline. */
@@ -42,9 +42,7 @@ function writeFacts(rule: Rule): string[] {
 
 /** The facts and the fields of the context that a verdict was read from, as the engine traced them. */
 function readKeys(rule: Rule, { system }: Example): string[] {
-  const reviewer = createReviewer([rule]);
-  reviewer.review(expandSketch(system), '2026-01-01');
-  return reviewer.evaluations().flatMap(({ trace }) => trace.map(({ key }) => key));
+  return evaluateAll(expandSketch(system), [rule]).flatMap(({ trace }) => trace.map(({ key }) => key));
 }
 
 const headings = { fails: 'Found', passes: 'Fine', unknown: 'Asked', notApplicable: 'Not about' } as const;
@@ -56,8 +54,7 @@ function writeExamples(rule: Rule): string {
 }
 
 function sayFinding(rule: Rule, { system, subject }: Example): string {
-  const reviewer = createReviewer([rule]);
-  const review = reviewer.review(expandSketch(system), '2026-01-01');
+  const review = reviewDocument(expandSketch(system), [rule], '2026-01-01');
   const finding = review.findings.find((found) => found.subject.id === (subject ?? 'system'));
   return finding ? `*“${finding.message}”* (${finding.severity})` : '';
 }

@@ -1,15 +1,18 @@
-import { groupBy } from '../../shared/lib/order.ts';
 import { areaNames, type Area } from '../../shared/model/kinds.ts';
 import type { AreaScore, Review, Severity } from '../../shared/review/review.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Rule } from './define-rule.ts';
 
 /** What one rule counts for in a score, and a question for in the ranking. */
 export const severityWeight: Readonly<Record<Severity, number>> = { high: 9, medium: 4, low: 1 };
 
-interface Tally {
+/** How a rule fared over its subjects. */
+export interface Counts {
   passed: number;
   failed: number;
   unknown: number;
+}
+
+interface Tally extends Counts {
   /** Σ weight × share of the rule's settled subjects that pass, over rules with something settled. */
   earned: number;
   /** Σ weight over the same rules. */
@@ -26,25 +29,18 @@ const emptyTally = (): Tally => ({ passed: 0, failed: 0, unknown: 0, earned: 0, 
  * a hundred components does not drown the others: score = 100 · Σ w·passed/(passed+failed) / Σ w.
  * Unknown costs no points; it lowers `known` = Σ w·settled/applicable / Σ w.
  */
-export function scoreAreas(evaluations: readonly Evaluation[]): Pick<Review, 'scores' | 'overall'> {
+export function scoreAreas(rules: readonly Rule[], counts: ReadonlyMap<Rule, Counts>): Pick<Review, 'scores' | 'overall'> {
   const tallies = new Map<Area, Tally>(areaNames.map((area) => [area, emptyTally()]));
   const total = emptyTally();
-  for (const group of groupBy(evaluations, ({ rule }) => rule.id).values()) {
-    const [first] = group;
-    const tally = first && tallies.get(first.rule.area);
-    if (!first || !tally) continue;
-    for (const each of [tally, total]) addRule(each, severityWeight[first.rule.severity], group);
+  for (const rule of rules) {
+    const tally = tallies.get(rule.area);
+    const count = counts.get(rule);
+    if (tally && count) for (const each of [tally, total]) addRule(each, severityWeight[rule.severity], count);
   }
   return { scores: [...tallies].map(([area, tally]): AreaScore => ({ area, ...toScore(tally) })), overall: toScore(total) };
 }
 
-function addRule(tally: Tally, weight: number, group: readonly Evaluation[]): void {
-  let [passed, failed, unknown] = [0, 0, 0];
-  for (const { verdict } of group) {
-    if (verdict.verdict === 'pass') passed += 1;
-    else if (verdict.verdict === 'fail') failed += 1;
-    else if (verdict.verdict === 'unknown') unknown += 1;
-  }
+function addRule(tally: Tally, weight: number, { passed, failed, unknown }: Counts): void {
   const settled = passed + failed;
   tally.passed += passed;
   tally.failed += failed;

@@ -90,6 +90,8 @@ export const waiverSchema = z.strictObject({
   date: z.iso.date(),
   expires: z.iso.date().optional(),
   ticket: z.string().max(500).optional(),
+  /** The facts that the finding rested on, by `key@subject`: when they are said otherwise, the finding is open again. */
+  basis: z.record(z.string().max(400), factValueSchema).optional(),
 });
 
 /** What a person said about a fact. It stands before what files say, and survives a new import. Without a value: the person does not know. */

@@ -18,14 +18,32 @@ function hashItem(item: object): string {
 const dropEmpty = (item: object): object =>
   Object.fromEntries(Object.entries(item).filter(([key, value]: [string, unknown]) => key !== 'vanished' && !((key === 'evidence' || key === 'facts') && Object.keys(value ?? {}).length === 0)));
 
-const hashItems = (items: ReadonlyArray<{ readonly id: string }>): string => hash(sortBy(items, ({ id }) => id).map(hashItem).join());
+/** Of each item of a list so many digits count: 64 bits. */
+const shortHash = 16;
+
+function hashItems(items: ReadonlyArray<{ readonly id: string }>): string {
+  const before = known.get(items);
+  if (before !== undefined) return before;
+  const sorted = items.every(({ id }, index) => index === 0 || items[index - 1]!.id <= id) ? items : sortBy(items, ({ id }) => id);
+  const value = hash(sorted.map((item) => hashItem(item).slice(0, shortHash)).join());
+  known.set(items, value);
+  return value;
+}
+
+function hashWhole(part: object): string {
+  const before = known.get(part);
+  if (before !== undefined) return before;
+  const value = hash(canonicalJson(part));
+  known.set(part, value);
+  return value;
+}
 
 /**
  * The hash of what a document means, over the hashes of its items: the order of the items, their positions and what the last
  * import said make no difference, so that moving a node leaves it as it is.
  */
 export function hashMeaning(document: ArchitectureDocument): string {
-  const { components, connections, boundaries, dataAssets, answers, waivers, importNotes, layout: _, imported: __, ...rest } = document;
+  const { components, connections, boundaries, dataAssets, answers, waivers, importNotes, codebase, layout: _, imported: __, ...rest } = document;
   const lists = [components, connections, boundaries, dataAssets].map(hashItems);
   return hash(
     canonicalJson({
@@ -33,7 +51,8 @@ export function hashMeaning(document: ArchitectureDocument): string {
       lists,
       answers: sortBy(answers, ({ subject, fact }) => `${subject} ${fact}`),
       waivers: sortBy(waivers, ({ finding }) => finding),
-      importNotes: importNotes ?? [],
+      importNotes: hashWhole(importNotes ?? []),
+      codebase: hashWhole(codebase ?? {}),
     }),
   );
 }

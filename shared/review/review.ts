@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceSchema, factValueSchema } from '../model/document.ts';
+import { evidenceSchema, factValueSchema, type FactValue, type Waiver } from '../model/document.ts';
 import { areaNames } from '../model/kinds.ts';
 
 /** How much a finding matters, gravest first. */
@@ -47,6 +47,17 @@ export const findingSchema = z.strictObject({
   trace: z.array(readSchema),
   /** Set when a waiver of the document covers it. */
   waived: z.strictObject({ reason: z.string(), author: z.string(), date: z.string(), expires: z.string().optional(), ticket: z.string().optional() }).optional(),
+});
+
+/** A waiver that covers no finding now. */
+export const waiverStateSchema = z.strictObject({
+  /** `rule@subject`. */
+  finding: z.string(),
+  /** `unused`: there is no such finding any more. `reopened`: what it was given for has changed. */
+  state: z.enum(['unused', 'expired', 'reopened']),
+  reason: z.string(),
+  /** What has changed, as `key@subject`. */
+  changed: z.array(z.string()).optional(),
 });
 
 export const strengthSchema = z.strictObject({
@@ -106,8 +117,12 @@ export const reviewSchema = z.strictObject({
   /** The day that waivers' expiry is judged by, YYYY-MM-DD. */
   asOf: z.string(),
   findings: z.array(findingSchema),
+  /** The waivers that cover nothing; left out when there are none. */
+  waivers: z.array(waiverStateSchema).optional(),
   strengths: z.array(strengthSchema),
   questions: z.array(questionSchema),
+  /** How many more there would be; left out when these are all. */
+  questionsLeft: z.int().optional(),
   scores: z.array(areaScoreSchema),
   /** Over all areas, as an area's. */
   overall: areaScoreSchema.omit({ area: true }),
@@ -118,12 +133,17 @@ export const reviewSchema = z.strictObject({
 export type Subject = z.infer<typeof subjectSchema>;
 export type Read = z.infer<typeof readSchema>;
 export type Finding = z.infer<typeof findingSchema>;
+export type WaiverState = z.infer<typeof waiverStateSchema>;
 export type Strength = z.infer<typeof strengthSchema>;
 export type Question = z.infer<typeof questionSchema>;
 export type AreaScore = z.infer<typeof areaScoreSchema>;
 export type RuleInfo = z.infer<typeof ruleInfoSchema>;
 export type BrokenRule = z.infer<typeof brokenRuleSchema>;
 export type Review = z.infer<typeof reviewSchema>;
+
+/** What a finding rests on, for a waiver of it to remember: the value of each fact that was read, by `key@subject`. */
+export const basisOf = ({ trace }: Pick<Finding, 'trace'>): NonNullable<Waiver['basis']> =>
+  Object.fromEntries(trace.filter(({ subject, value }) => subject !== 'context' && value !== undefined).map(({ key, subject, value }) => [`${key}@${subject}`, value as FactValue]));
 
 /** The findings that no waiver covers. */
 export const openFindings = (review: Review): Finding[] => review.findings.filter((finding) => !finding.waived);

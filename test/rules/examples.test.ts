@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createReviewer, reviewDocument } from '../../rules/engine/reviewer.ts';
+import { evaluateAll, reviewDocument } from '../../rules/engine/reviewer.ts';
 import { expandSketch } from '../../rules/engine/sketch.ts';
 import type { Example } from '../../rules/engine/define-rule.ts';
 import { rules } from '../../rules/index.ts';
@@ -10,9 +10,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   const cases = (Object.keys(verdicts) as Array<keyof typeof verdicts>).flatMap((list) => (rule.examples[list] ?? []).map((example) => ({ list, example })));
 
   it.each(cases.map(({ list, example }) => [verdicts[list], example.title, example] as const))('gives %s for: %s', (verdict, _title, example: Example) => {
-    const reviewer = createReviewer([rule]);
-    reviewer.review(expandSketch(example.system), '2026-01-01');
-    const evaluation = reviewer.evaluations().find(({ subject }) => subject.id === (example.subject ?? 'system'));
+    const evaluation = evaluateAll(expandSketch(example.system), [rule]).find(({ subject }) => subject.id === (example.subject ?? 'system'));
     // A subject that the rule does not select is one that it does not apply to.
     expect(evaluation?.verdict.verdict ?? 'not-applicable').toBe(verdict);
     if (verdict === 'unknown') expect(evaluation?.trace.some(({ value }) => value === undefined)).toBe(true);
