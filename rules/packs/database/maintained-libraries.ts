@@ -20,7 +20,6 @@ export const maintainedLibraries = defineRule({
   why: 'A driver is tied to the wire protocol of the server and to the event loop of Python: each new release of either can break it. With a retired one nobody repairs that, nor a hole in its handling of connections, and the move becomes urgent at the worst time.',
   fix: [
     { option: 'Motor: PyMongo’s own asynchronous client.', tradeoff: 'Nearly the same calls; cursors of aggregations and of index lists have to be awaited.', code: 'from pymongo import AsyncMongoClient\n\nclient = AsyncMongoClient(url)\nasync for order in client.shop.orders.find({"open": True}):\n    ...' },
-    { option: 'aioredis: the asynchronous part of redis-py, which it was merged into.', code: 'import redis.asyncio as redis\n\nclient = redis.from_url(url)' },
     { option: 'GINO, which needs a SQLAlchemy before 1.4: SQLAlchemy 2 with asyncpg or psycopg 3.', tradeoff: 'Queries stay; sessions and connections are opened differently.', code: 'engine = create_async_engine("postgresql+asyncpg://…", pool_pre_ping=True)' },
   ],
   strength: 'Drivers and ORMs are maintained: {names}.',
@@ -28,7 +27,6 @@ export const maintainedLibraries = defineRule({
   references: [
     { title: 'MongoDB: Motor is deprecated in favour of PyMongo Async', url: 'https://www.mongodb.com/docs/drivers/motor' },
     { title: 'PyMongo: Migrate to PyMongo Async', url: 'https://www.mongodb.com/docs/languages/python/pymongo-driver/current/reference/migration/' },
-    { title: 'aioredis is now in redis-py 4.2', url: 'https://github.com/aio-libs-abandoned/aioredis-py' },
     { title: 'GINO: after SQLAlchemy became asynchronous itself', url: 'https://github.com/python-gino/gino/issues/680' },
   ],
   examples: {
