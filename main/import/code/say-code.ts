@@ -9,10 +9,14 @@ import { sayApi } from './api-facts.ts';
 import { CallGraph } from './call-graph.ts';
 import { findEntries, type Entry } from './entry-points.ts';
 import type { CodeModules } from './modules.ts';
+import { sayFailures } from './failure-facts.ts';
+import { sayLibraries } from './library-facts.ts';
+import { sayModules } from './module-facts.ts';
 import { sayRunning } from './operation-facts.ts';
 import { sayQuality, sayStructure } from './quality-facts.ts';
 import { saySecurity } from './security-facts.ts';
 import { sayStack } from './stack-facts.ts';
+import { sayTestHabits } from './test-facts.ts';
 import { UnitIndex, unitOf, type CodeUnit } from './unit.ts';
 
 /** One program of the repository, who runs it, and what was found in it. */
@@ -64,6 +68,9 @@ export function sayPrograms(source: Source, programs: readonly Program[], fragme
       sayRunning(index, book, entries);
       sayQuality(book, index.unit.packages, index.unit.everything);
       sayStructure(book, index.unit, modules);
+      sayModules(index, book, modules);
+      sayLibraries(index, book);
+      sayFailures(index, book);
       component.facts = withFacts(component.facts, book.facts);
     }
   }
@@ -92,5 +99,6 @@ export function sayTogether(source: Source, programs: readonly Program[], packag
   }
   const own = packages.filter(({ folder }) => !/(?:^|\/)(?:docs?|examples?|\{\{)/.test(folder));
   sayQuality(book, own, modules.all);
+  sayTestHabits(book, own, modules.all);
   return withFacts(shared, book.facts);
 }

@@ -41,6 +41,7 @@ export function sayPipelines(book: FactBook, pipelines: readonly Pipeline[], pre
   const main = mainOf(running);
   if (main) book.say(deployment.deploymentCi, main.tool, 'certain', main.place, ...placesOf(shown([main], 'test')));
   sayTests(book, running);
+  sayChecks(book, running, preCommit);
   for (const [fact, step] of byStep) {
     const lines = shown(running, step).filter((line) => saysIt(step, line.with));
     if (lines.length > 0) book.say(fact, true, 'certain', ...placesOf(lines));
@@ -86,6 +87,15 @@ function sayTests(book: FactBook, pipelines: readonly Pipeline[]): void {
   if (before.length > 0) book.say(code.codeTestsInCi, true, 'certain', ...placesOf(before));
   else if (later.length > 0) book.say(code.codeTestsInCi, false, 'likely', ...placesOf(later));
   else if (pipelines.some(({ does }) => does.has('image-build') || does.has('deploy'))) book.say(code.codeTestsInCi, false, 'likely', ...pipelines.slice(0, maximalPlaces).map(({ place }) => place));
+}
+
+/** That none runs is only said where the pipelines for changes were understood well enough to see their tests, and no service runs the hooks. */
+function sayChecks(book: FactBook, pipelines: readonly Pipeline[], preCommit: ReadonlyMap<string, Place>): void {
+  const before = pipelines.filter(({ onPullRequest }) => onPullRequest);
+  const checks = (['lint', 'type-check'] as const).flatMap((step) => shown(before, step));
+  const tests = shown(before, 'test');
+  if (checks.length > 0) book.say(code.codeChecksInCi, true, 'certain', ...placesOf(checks));
+  else if (tests.length > 0 && preCommit.size === 0) book.say(code.codeChecksInCi, false, 'likely', ...placesOf(tests));
 }
 
 /** A scanner that runs is certain; a service that proposes new versions also proposes those that close holes. */

@@ -109,6 +109,10 @@ export interface CallDigest extends CallValue {
   readonly guarded?: true;
   /** Where a setting asks for a machine of developers. */
   readonly development?: true;
+  /** As a statement of its own: nobody takes what it gives. */
+  readonly alone?: true;
+  /** What a `with` ends. */
+  readonly managed?: true;
 }
 
 export interface HandlerDigest {
@@ -121,7 +125,7 @@ export interface HandlerDigest {
 }
 
 /** The version of what a digest holds. A change to what is kept raises it, so that stored digests are made anew. */
-export const digestVersion = 6;
+export const digestVersion = 7;
 
 export const emptyDigest: ModuleDigest = { lines: 0, imports: [], assigns: [], classes: [], functions: [], calls: [], handlers: [], urls: [], defined: { functions: 0, typed: 0, asynchronous: 0 }, problems: [], words: [], skimmed: 0 };
 

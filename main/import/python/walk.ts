@@ -285,6 +285,8 @@ export class Walk {
       ...(result !== undefined && { result }),
       ...(within(scope?.guards) && { guarded: true }),
       ...(node.from < this.#developmentUntil && { development: true }),
+      ...(holder?.name === 'ExpressionStatement' && !awaited && { alone: true }),
+      ...(holder?.name === 'WithStatement' && { managed: true }),
     });
   }
 

@@ -23,12 +23,19 @@ describe('what pipelines say about the system', () => {
       '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}\n${job('helm upgrade --atomic app .', 'kubectl rollout status deploy/app')}`,
     });
     expect(values(facts)).toEqual({
-      'deployment.ci': 'github-actions', 'code.testsInCi': true, 'code.coverageMeasured': true, 'code.tests': 'pytest', 'code.linter': 'ruff', 'code.typeChecker': 'mypy',
+      'deployment.ci': 'github-actions', 'code.testsInCi': true, 'code.checksInCi': true, 'code.coverageMeasured': true, 'code.tests': 'pytest', 'code.linter': 'ruff', 'code.typeChecker': 'mypy',
       'security.dependencyScanning': true, 'security.imageScanning': true, 'security.staticAnalysis': true, 'security.secretScanning': true,
       'deployment.fromCi': true, 'deployment.strategy': 'rolling (likely)', 'deployment.automaticRollback': 'true (likely)',
     });
     expect(facts['security.imageScanning']?.evidence).toEqual([{ file: '.github/workflows/test.yml', line: 9, text: '- run: trivy image app' }]);
     expect(facts['deployment.ci']?.evidence?.[0]?.file).toBe('.github/workflows/test.yml');
+  });
+
+  it('says that checks do not run for changes where tests do, and no service runs the hooks', () => {
+    const tested = { '.github/workflows/test.yml': `on: pull_request\n${job('pytest')}` };
+    expect(say(tested)['code.checksInCi']?.value).toBe(false);
+    expect(say({ ...tested, '.pre-commit-config.yaml': 'repos:\n  - repo: https://github.com/astral-sh/ruff-pre-commit\n    rev: v0.14.0\n    hooks:\n      - id: ruff\n' })['code.checksInCi']).toBeUndefined();
+    expect(say({ '.github/workflows/a.yml': `on: pull_request\n${job('make all')}` })['code.checksInCi']).toBeUndefined();
   });
 
   it('takes a service that updates dependencies for likely, and for no pipeline', () => {
