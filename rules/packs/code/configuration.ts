@@ -1,5 +1,6 @@
 import { codeConfiguration } from '../../../shared/vocabulary/code.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 export const configuration = defineRule({
   id: 'code.configuration',
@@ -9,8 +10,9 @@ export const configuration = defineRule({
   covers: ['H.E4', 'H.E5', 'H.F5', 'H.F6', 'H.P5', 'G.E4', 'G.E8'],
   selector: { type: 'component', kinds: ['service', 'worker', 'function'] },
   check(component, look) {
-    const from = look.fact(component, codeConfiguration);
-    if (from === undefined) return notApplicable();
+    if (!isOwnCode(component, look)) return notApplicable();
+    const from = look.known(component, codeConfiguration);
+    if (from === undefined) return unknown();
     if (from === 'typed') return pass();
     if (from === 'environment') return fail(`${component.name} reads environment variables wherever it needs them.`);
     if (from === 'files') return fail(`The settings of ${component.name} stand in files of its repository.`);
@@ -30,7 +32,7 @@ export const configuration = defineRule({
   examples: {
     fails: [{ title: 'Fixed in source', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.configuration': 'hardcoded' } } } } }],
     passes: [{ title: 'Pydantic settings', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.configuration': 'typed' } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower' } } } }],
   },
 });

@@ -1,7 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeDependencyPins } from '../../../shared/vocabulary/code.ts';
 import { deploymentLockfile } from '../../../shared/vocabulary/deployment.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 
 export const dependencyPins = defineRule({
@@ -14,7 +14,7 @@ export const dependencyPins = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const pins = look.known(component, codeDependencyPins);
-    if (pins === undefined) return notApplicable();
+    if (pins === undefined) return unknown();
     if (pins === 'locked' || pins === 'exact') return pass();
     if (pins === 'none') return fail(`No dependency of ${component.name} has a version.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium' });
     // That ranges without a lock file differ from day to day is what the rule for lock files says.
@@ -38,10 +38,10 @@ export const dependencyPins = defineRule({
       { title: 'Ranges', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.dependencyPins': 'range' } } } } },
     ],
     passes: [{ title: 'A lock file', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.dependencyPins': 'locked' } } } } }],
-    unknown: [],
+    unknown: [{ title: 'The packaging files were not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
     notApplicable: [
       { title: 'Ranges, and the missing lock file is a finding of its own', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.dependencyPins': 'range', 'deployment.lockfile': 'none' } } } } },
-      { title: 'The packaging files were not read', subject: 'api', system: { components: { api: { kind: 'service' } } } },
+      { title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower' } } } },
     ],
   },
 });

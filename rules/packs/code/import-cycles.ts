@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeImportCycles } from '../../../shared/vocabulary/code.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 export const importCycles = defineRule({
   id: 'code.import-cycles',
@@ -8,12 +9,14 @@ export const importCycles = defineRule({
   title: 'Modules do not import each other in circles',
   severity: 'low',
   covers: ['H.F2', 'H.P3', 'H.F4', 'H.E8'],
+  options: { many: { label: 'Cycles from which it is more than low', default: 10, minimum: 2, maximum: 1000 } },
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
-    const cycles = look.fact(component, codeImportCycles);
-    if (cycles === undefined) return notApplicable();
+    if (!isOwnCode(component, look)) return notApplicable();
+    const cycles = look.known(component, codeImportCycles);
+    if (cycles === undefined) return unknown();
     if (cycles === 0) return pass();
-    return fail(`${component.name} has ${cycles} ${cycles === 1 ? 'cycle' : 'cycles'} among its modules.`, { severity: cycles >= 10 ? 'medium' : 'low' });
+    return fail(`${component.name} has ${cycles} ${cycles === 1 ? 'cycle' : 'cycles'} among its modules.`, { severity: cycles >= look.option('many') ? 'medium' : 'low' });
   },
   why: 'Modules in a circle can only be understood, tested and changed together. Python runs them half-initialised while they import each other, so that a harmless reordering of imports breaks the start.',
   fix: [
@@ -29,7 +32,7 @@ export const importCycles = defineRule({
   examples: {
     fails: [{ title: 'Three cycles', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.importCycles': 3 } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.importCycles': 0 } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower' } } } }],
   },
 });

@@ -15,9 +15,10 @@ export const pythonVersion = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const text = look.known(component, codePythonVersion);
-    if (text === undefined) return notApplicable();
+    if (text === undefined) return unknown();
     const release = readPythonRelease(text);
-    if (release === undefined) return unknown();
+    // A text that names no release says nothing about one.
+    if (release === undefined) return notApplicable();
     if (release.major > 3 || (release.major === 3 && release.minor >= oldestSupported)) return pass();
     const ended = release.major < 3 ? '2020-01-01' : endOfLife.get(release.minor);
     const named = `Python ${release.major}.${release.minor}, whose security fixes end with ${ended ?? 'its end of life'}`;
@@ -43,7 +44,7 @@ export const pythonVersion = defineRule({
       { title: 'requires-python allows 3.8', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.pythonVersion': '>=3.8,<4' } } } } },
     ],
     passes: [{ title: 'Python 3.13 or later', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.pythonVersion': '>=3.13' } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'No file says it', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'No file says it', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'Whatever is newest', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.pythonVersion': 'latest' } } } } }],
   },
 });

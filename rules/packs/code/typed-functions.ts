@@ -1,10 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeTypeChecker, codeTypedShare } from '../../../shared/vocabulary/code.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
-
-/** Below this share most of what a checker could find is out of its sight. */
-const enough = 50;
 
 export const typedFunctions = defineRule({
   id: 'code.typed-functions',
@@ -12,14 +9,16 @@ export const typedFunctions = defineRule({
   title: 'The type checker has types to check',
   severity: 'low',
   covers: ['H.P4', 'H.F3'],
+  options: { enough: { label: 'Share of functions with types that is enough (%)', default: 50, minimum: 1, maximum: 100 } },
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const share = look.known(component, codeTypedShare);
     const checker = look.known(component, codeTypeChecker) ?? look.known({ id: 'system' }, codeTypeChecker);
     // Without a checker annotations are a matter of taste, and the missing checker is a finding of its own.
-    if (share === undefined || checker === undefined || checker === 'none') return notApplicable();
-    if (share >= enough) return pass();
+    if (checker === 'none') return notApplicable();
+    if (share === undefined || checker === undefined) return unknown();
+    if (share >= look.option('enough')) return pass();
     const [first] = look.structure.runnersOf(component.id).filter((id) => look.structure.nodes.has(id));
     if (first !== undefined && first !== component.id && look.known({ id: first }, codeTypedShare) === share) return notApplicable();
     return fail(`${checker} runs on ${component.name}, of whose functions ${share} % have types.`);
@@ -38,7 +37,7 @@ export const typedFunctions = defineRule({
   examples: {
     fails: [{ title: 'mypy, and one function in five has types', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.typedShare': 20, 'code.typeChecker': 'mypy' } } } } }],
     passes: [{ title: 'Nearly all have types', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.typedShare': 95, 'code.typeChecker': 'mypy' } } } } }],
-    unknown: [],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
     notApplicable: [{ title: 'No type checker', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.typedShare': 20, 'code.typeChecker': 'none' } } } } }],
   },
 });

@@ -1,3 +1,4 @@
+import { styleOf } from '../../../shared/graph/structure.ts';
 import { resilienceBackoff, resilienceRetries } from '../../../shared/vocabulary/resilience.ts';
 import { defineRule, notApplicable, unknown } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
@@ -12,7 +13,10 @@ export const backoff = defineRule({
   selector: { type: 'connection', from: ['service', 'function', 'worker', 'scheduler', 'gateway', 'proxy'] },
   check(connection, look) {
     if (isStandIn(connection.target) || isTelemetry(connection.target)) return notApplicable();
-    const retries = look.known(connection, resilienceRetries);
+    if (styleOf(connection) !== 'sync') return notApplicable();
+    // What a person can be expected to know of: calls to others over HTTP and the like.
+    const asked = ['external', 'identity-provider', 'service', 'function'].includes(connection.target.kind);
+    const retries = asked ? look.fact(connection, resilienceRetries) : look.known(connection, resilienceRetries);
     if (retries === undefined) return unknown();
     if (retries === 0) return notApplicable();
     return judge(look.fact(connection, resilienceBackoff), `${connection.source.name} tries ${connection.target.name} again up to ${retries} ${retries === 1 ? 'time' : 'times'} at fixed times.`, { severity: retries >= 3 ? weigh(look, 'medium', 'load') : 'low' });

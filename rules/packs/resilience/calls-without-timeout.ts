@@ -39,5 +39,6 @@ export const callsWithoutTimeout = defineRule({
     ],
     passes: [{ title: 'Each has one', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'resilience.callsWithoutTimeout': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower' } } } }],
   },
 });

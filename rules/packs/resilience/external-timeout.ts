@@ -2,15 +2,13 @@ import { resilienceTimeout } from '../../../shared/vocabulary/resilience.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isStandIn, isTelemetry } from '../../engine/roles.ts';
 
-/** Longer than this a person has given up. */
-const patienceSeconds = 60;
-
 export const externalTimeout = defineRule({
   id: 'resilience.external-timeout',
   area: 'resilience',
   title: 'Calls to other systems give up in time',
   severity: 'high',
   covers: ['J.E3', 'J.F3', 'J.P2', 'J.F2'],
+  options: { patience: { label: 'Seconds after which a person has given up', default: 60, minimum: 1, maximum: 600 } },
   selector: { type: 'connection', from: ['service', 'function', 'worker', 'scheduler', 'gateway'], to: ['external', 'identity-provider', 'service', 'function'] },
   check(connection, look) {
     if (isStandIn(connection.target) || isTelemetry(connection.target)) return notApplicable();
@@ -19,7 +17,7 @@ export const externalTimeout = defineRule({
     if (seconds === undefined) return unknown();
     const [caller, called] = [connection.source.name, connection.target.name];
     if (seconds === 0) return fail(`${caller} waits for ${called} without limit.`, { severity: connection.source.kind === 'worker' ? 'medium' : 'high' });
-    return seconds > patienceSeconds && connection.source.kind === 'service' ? fail(`${caller} waits up to ${seconds} s for ${called}.`, { severity: 'low' }) : pass();
+    return seconds > look.option('patience') && connection.source.kind === 'service' ? fail(`${caller} waits up to ${seconds} s for ${called}.`, { severity: 'low' }) : pass();
   },
   why: 'When the other side hangs, each waiting request holds a worker and a connection. Soon all are held, and a slow provider has become an outage of everything. requests and urllib wait for ever unless told otherwise; httpx gives up after five seconds.',
   fix: [
@@ -37,5 +35,6 @@ export const externalTimeout = defineRule({
     fails: [{ title: 'requests.post without timeout', subject: 'api->pay', system: { components: { api: { kind: 'service' }, pay: { kind: 'external' } }, connections: { 'api->pay': { protocol: 'https', facts: { 'resilience.timeoutSeconds': 0 } } } } }],
     passes: [{ title: 'Five seconds', subject: 'api->pay', system: { components: { api: { kind: 'service' }, pay: { kind: 'external' } }, connections: { 'api->pay': { protocol: 'https', facts: { 'resilience.timeoutSeconds': 5 } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api->pay', system: { components: { api: { kind: 'service' }, pay: { kind: 'external' } }, connections: { 'api->pay': { protocol: 'https' } } } }],
+    notApplicable: [{ title: 'A stand-in of developers', subject: 'api->mail', system: { components: { api: { kind: 'service' }, mail: { kind: 'external', technology: 'mailpit' } }, connections: { 'api->mail': { protocol: 'smtp' } } } }],
   },
 });

@@ -1,5 +1,5 @@
 import { resilienceIdempotency, resilienceTaskLateAck } from '../../../shared/vocabulary/resilience.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 
 export const lostTasks = defineRule({
@@ -12,7 +12,7 @@ export const lostTasks = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const late = look.known(component, resilienceTaskLateAck);
-    if (late === undefined) return notApplicable();
+    if (late === undefined) return unknown();
     const repeatable = look.known(component, resilienceIdempotency);
     // Whether what is delivered twice does harm is the question of another rule.
     if (late) return pass();
@@ -38,7 +38,7 @@ export const lostTasks = defineRule({
       { title: 'Tasks that could run twice', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskLateAck': false, 'resilience.idempotent': true } } } } },
     ],
     passes: [{ title: 'acks_late', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskLateAck': true } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'worker', technology: 'flower' } } } }],
   },
 });

@@ -1,9 +1,6 @@
 import { styleOf } from '../../../shared/graph/structure.ts';
 import { resilienceRetries } from '../../../shared/vocabulary/resilience.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
-
-/** One request may become this many: beyond it a struggling service is kept down by its callers. */
-const most = 6;
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 
 export const retryAmplification = defineRule({
   id: 'resilience.retry-amplification',
@@ -11,10 +8,14 @@ export const retryAmplification = defineRule({
   title: 'Retries do not multiply along the way',
   severity: 'medium',
   covers: ['J.E1', 'J.F2', 'J.P1', 'J.F6'],
+  // Beyond it a struggling service is kept down by its callers.
+  options: { most: { label: 'Calls that one request may become', default: 6, minimum: 2, maximum: 1000 } },
   selector: { type: 'connection', from: ['service', 'function', 'worker', 'gateway', 'proxy'] },
   check(connection, look) {
-    const retries = look.fact(connection, resilienceRetries);
-    if (styleOf(connection) !== 'sync' || retries === undefined || retries === 0) return notApplicable();
+    if (styleOf(connection) !== 'sync') return notApplicable();
+    const retries = look.known(connection, resilienceRetries);
+    if (retries === undefined) return unknown();
+    if (retries === 0) return notApplicable();
     // The worst way in, one connection after the other, each visited once: a cycle adds nothing.
     const way = [connection.id];
     const seen = new Set([connection.target.id, connection.source.id]);
@@ -30,7 +31,7 @@ export const retryAmplification = defineRule({
       at = worst.edge.from;
       seen.add(at);
     }
-    if (way.length < 2 || attempts <= most) return pass();
+    if (way.length < 2 || attempts <= look.option('most')) return pass();
     return fail(`While ${connection.target.name} fails, one request becomes ${attempts} calls to it: each of ${way.length} steps on the way tries again.`, { related: way.slice(0, -1) });
   },
   why: 'Three attempts at each of three steps are twenty-seven calls, all to the service that is already in trouble. It cannot recover until its callers stop, and they do not stop until it has recovered.',
@@ -48,7 +49,7 @@ export const retryAmplification = defineRule({
   examples: {
     fails: [{ title: 'Three attempts at each of two steps', subject: 'b->c', system: { components: { a: { kind: 'service' }, b: { kind: 'service' }, c: { kind: 'service' } }, connections: { 'a->b': { protocol: 'http', facts: { 'resilience.retries': 2 } }, 'b->c': { protocol: 'http', facts: { 'resilience.retries': 2 } } } } }],
     passes: [{ title: 'Three attempts at one step', subject: 'b->c', system: { components: { a: { kind: 'service' }, b: { kind: 'service' }, c: { kind: 'service' } }, connections: { 'a->b': { protocol: 'http' }, 'b->c': { protocol: 'http', facts: { 'resilience.retries': 2 } } } } }],
-    unknown: [],
+    unknown: [{ title: 'Nothing is known of retries', subject: 'b->c', system: { components: { b: { kind: 'service' }, c: { kind: 'service' } }, connections: { 'b->c': { protocol: 'http' } } } }],
     notApplicable: [{ title: 'It does not try again', subject: 'b->c', system: { components: { b: { kind: 'service' }, c: { kind: 'service' } }, connections: { 'b->c': { protocol: 'http', facts: { 'resilience.retries': 0 } } } } }],
   },
 });

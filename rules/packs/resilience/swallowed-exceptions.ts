@@ -4,21 +4,19 @@ import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, pass } from '../../engine/define-rule.ts';
 
-/** As many are a habit. */
-const habit = 10;
-
 export const swallowedExceptions = defineRule({
   id: 'resilience.swallowed-exceptions',
   area: 'resilience',
   title: 'No exception vanishes without a trace',
   severity: 'low',
   covers: ['J.E5', 'J.F5', 'J.P3', 'F.F2', 'F.F7'],
+  options: { habit: { label: 'Places from which it is a habit', default: 10, minimum: 2, maximum: 1000 } },
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, resilienceSwallowedExceptions);
     if ('verdict' in found) return found;
     const { places, related } = found;
-    return places.length === 0 ? pass() : fail(`${component.name} catches every exception and does nothing in ${listNames(places)}.`, { severity: places.length >= habit ? 'medium' : 'low', related });
+    return places.length === 0 ? pass() : fail(`${component.name} catches every exception and does nothing in ${listNames(places)}.`, { severity: places.length >= look.option('habit') ? 'medium' : 'low', related });
   },
   why: '`except Exception: pass` also catches what nobody thought of: the misspelt name, the full disk, the changed answer of a provider. The program goes on with half of its work undone, and the first who notices is a user.',
   fix: [
@@ -37,5 +35,6 @@ export const swallowedExceptions = defineRule({
     fails: [{ title: 'except Exception: pass', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'resilience.swallowedExceptions': ['send_mail'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'resilience.swallowedExceptions': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower' } } } }],
   },
 });

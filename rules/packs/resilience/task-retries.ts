@@ -1,5 +1,5 @@
 import { resilienceTaskRetries } from '../../../shared/vocabulary/resilience.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode, isTelemetry } from '../../engine/roles.ts';
 
 const remote = new Set(['external', 'identity-provider', 'service', 'function']);
@@ -14,7 +14,7 @@ export const taskRetries = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const retried = look.known(component, resilienceTaskRetries);
-    if (retried === undefined) return notApplicable();
+    if (retried === undefined) return unknown();
     if (retried) return pass();
     const called = look.structure.outgoing(component.id).flatMap(({ to }) => look.structure.nodes.get(to) ?? []).filter((node) => remote.has(node.kind) && !isTelemetry(node));
     return fail(`No task of ${component.name} is tried again after it failed.`, { severity: called.length > 0 ? 'medium' : 'low', related: called.map(({ id }) => id) });
@@ -38,7 +38,7 @@ export const taskRetries = defineRule({
       { title: 'No retries of what calls a provider', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskRetries': false } }, mail: { kind: 'external' } }, connections: { 'worker->mail': { protocol: 'https' } } } },
     ],
     passes: [{ title: 'autoretry_for', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskRetries': true } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'worker', technology: 'flower' } } } }],
   },
 });

@@ -1,5 +1,5 @@
 import { resilienceTaskTimeLimit } from '../../../shared/vocabulary/resilience.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 
 export const taskTimeLimit = defineRule({
@@ -12,7 +12,7 @@ export const taskTimeLimit = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const seconds = look.known(component, resilienceTaskTimeLimit);
-    if (seconds === undefined) return notApplicable();
+    if (seconds === undefined) return unknown();
     return seconds > 0 ? pass() : fail(`A task of ${component.name} that hangs holds its worker for ever.`, { severity: component.kind === 'worker' ? 'medium' : 'low' });
   },
   why: 'Celery ends no task unless it is told to. One task that waits for an answer which never comes takes a worker process with it; when all are taken the queue grows, and nothing fails that an alert could see.',
@@ -31,7 +31,7 @@ export const taskTimeLimit = defineRule({
   examples: {
     fails: [{ title: 'Celery with its defaults', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskTimeLimit': 0 } } } } }],
     passes: [{ title: 'Five minutes', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskTimeLimit': 300 } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'worker', technology: 'flower' } } } }],
   },
 });
