@@ -50,7 +50,7 @@ export const codeConfiguration = choiceFact(
     why: 'Settings in code mean a build for each environment (12-factor III).',
     foundIn: 'Settings modules, Pydantic settings, environment reads',
   },
-  { typed: 'Typed settings from the environment', environment: 'Environment, read where needed', files: 'Files in the repository', hardcoded: 'Fixed in source' },
+  { typed: 'Typed settings from the environment', module: 'Environment, read in one module', environment: 'Environment, read where needed', files: 'Files in the repository', hardcoded: 'Fixed in source' },
 );
 
 export const codeSharedWith = booleanFact({

@@ -29,8 +29,8 @@ export function sayModules(index: UnitIndex, book: FactBook, modules: CodeModule
 
 const generated = /_pb2(?:_grpc)?\.py$|(?:^|\/)(?:generated|autogen\w*|vendor|vendored|_vendor|third_party)\//;
 
-/** Tables of constants are long and do no harm: what is meant is logic. */
-const isLong = ({ path, digest }: CodeModule): boolean => digest.lines > 1_000 && !generated.test(path) && digest.defined.functions + digest.classes.length >= 20;
+/** Tables of constants are long and do no harm: what is meant is logic. A long `__init__.py` is told apart. */
+const isLong = ({ path, digest }: CodeModule): boolean => digest.lines > 1_000 && nameOfPath(path) !== '__init__.py' && !generated.test(path) && digest.defined.functions + digest.classes.length >= 20;
 
 /** The factory of an application and a few helpers may stand there. */
 const isHeavyInit = ({ path, digest }: CodeModule): boolean => nameOfPath(path) === '__init__.py' && digest.defined.functions >= 15 && digest.lines >= 250 && !generated.test(path);

@@ -34,7 +34,8 @@ function sayTests(book: FactBook, tool: (names: readonly string[]) => { name: st
   const first = tests.find(({ path }) => /(?:^|\/)tests?\//.test(path)) ?? tests[0];
   if (first && pytest) book.say(codeTests, 'pytest', 'certain', at(first, 1), pytest.place);
   if (!first) {
-    if (everything.length > 0) book.say(codeTests, 'none', 'likely', manifest);
+    // A handful of files may be a part of something whose tests lie elsewhere.
+    if (everything.length >= 5) book.say(codeTests, 'none', 'likely', manifest);
     return;
   }
   const imports = (pattern: RegExp): CodeModule | undefined => tests.find(({ digest }) => digest.imports.some(({ module, name }) => pattern.test(`${module}.${name ?? ''}`)));

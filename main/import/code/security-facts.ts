@@ -1,9 +1,9 @@
-import { codeConfiguration } from '../../../shared/vocabulary/code.ts';
 import { securityAllowedHosts, securityCsrf, securityDebugMode, securityHardcodedSecrets, securityHeaders, securityPasswordHashing, securityScheme, securitySqlFromStrings, securityUnsafeCalls } from '../../../shared/vocabulary/security.ts';
 import type { FactBook } from '../facts.ts';
 import { boolOf, callOf, listOf, nameOf, textOf, type Value } from '../python/digest.ts';
 import { isSecretName, isTrivialSecret } from '../secrets.ts';
 import type { Place } from '../yaml/located.ts';
+import { sayConfiguration } from './configuration-facts.ts';
 import { isAlwaysThere } from './development.ts';
 import type { Entry } from './entry-points.ts';
 import { sayOpenRoutes } from './guards.ts';
@@ -140,11 +140,4 @@ function isUnsafe({ call }: Found): boolean {
   if (call.callee === 'eval' || call.callee === 'exec') return call.args[0] !== undefined && !('text' in call.args[0]);
   if (/^subprocess\.\w+$|^os\.(?:system|popen)$/.test(call.callee)) return (boolOf(call.named['shell']) === true || call.callee.startsWith('os.')) && call.args[0] !== undefined && !('text' in call.args[0] && call.args[0].formatted !== true);
   return boolOf(call.named['verify']) === false && /^(?:requests|httpx|aiohttp|urllib3)/.test(call.callee);
-}
-
-function sayConfiguration(index: UnitIndex, book: FactBook): void {
-  const settings = index.uses(['pydantic-settings', 'django-environ', 'environs', 'python-decouple', 'dynaconf', 'starlette-config'], ['pydantic_settings', 'pydantic.BaseSettings', 'environ', 'environs', 'decouple', 'dynaconf', 'starlette.config']);
-  const variables = index.all.find(({ call }) => /^os\.(?:environ\.get|getenv)$|^os\.environ/.test(call.callee));
-  if (settings) book.say(codeConfiguration, 'typed', 'certain', settings);
-  else if (variables) book.say(codeConfiguration, 'environment', 'likely', at(variables.module, variables.call.line));
 }

@@ -3,6 +3,7 @@ import { codeDependencyPins } from '../../../shared/vocabulary/code.ts';
 import { deploymentLockfile } from '../../../shared/vocabulary/deployment.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
+import { isSaidOfAnother } from './own-programs.ts';
 
 export const dependencyPins = defineRule({
   id: 'code.dependency-pins',
@@ -16,6 +17,7 @@ export const dependencyPins = defineRule({
     const pins = look.known(component, codeDependencyPins);
     if (pins === undefined) return unknown();
     if (pins === 'locked' || pins === 'exact') return pass();
+    if (isSaidOfAnother(component, look, codeDependencyPins)) return notApplicable();
     if (pins === 'none') return fail(`No dependency of ${component.name} has a version.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium' });
     // That ranges without a lock file differ from day to day is what the rule for lock files says.
     return look.known(component, deploymentLockfile) === 'none' ? notApplicable() : fail(`Some dependencies of ${component.name} are not pinned.`, { severity: 'low' });

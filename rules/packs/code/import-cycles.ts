@@ -2,6 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeImportCycles } from '../../../shared/vocabulary/code.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
+import { isSaidOfAnother } from './own-programs.ts';
 
 export const importCycles = defineRule({
   id: 'code.import-cycles',
@@ -16,6 +17,7 @@ export const importCycles = defineRule({
     const cycles = look.known(component, codeImportCycles);
     if (cycles === undefined) return unknown();
     if (cycles === 0) return pass();
+    if (isSaidOfAnother(component, look, codeImportCycles)) return notApplicable();
     return fail(`${component.name} has ${cycles} ${cycles === 1 ? 'cycle' : 'cycles'} among its modules.`, { severity: cycles >= look.option('many') ? 'medium' : 'low' });
   },
   why: 'Modules in a circle can only be understood, tested and changed together. Python runs them half-initialised while they import each other, so that a harmless reordering of imports breaks the start.',

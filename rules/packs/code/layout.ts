@@ -2,6 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeLayout } from '../../../shared/vocabulary/code.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
+import { isSaidOfAnother } from './own-programs.ts';
 
 export const layout = defineRule({
   id: 'code.layout',
@@ -16,8 +17,7 @@ export const layout = defineRule({
     if (kept === undefined) return unknown();
     if (kept !== 'loose') return pass();
     // The same code is said once.
-    const [first] = look.structure.runnersOf(component.id).filter((id) => look.structure.nodes.has(id));
-    if (first !== undefined && first !== component.id && look.known({ id: first }, codeLayout) === 'loose') return notApplicable();
+    if (isSaidOfAnother(component, look, codeLayout)) return notApplicable();
     return fail(`The modules of ${component.name} lie loose in one folder, in no package.`);
   },
   why: 'Loose modules are found only while the folder they lie in is the current one. They share one name space with every library, so that a `queue.py` or `types.py` of one’s own hides that of Python, and with dozens side by side nothing says which belong together.',

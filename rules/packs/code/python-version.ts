@@ -4,6 +4,7 @@ import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/def
 import { isOwnCode } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';
 import { endOfLife, oldestSupported, readPythonRelease } from './python-release.ts';
+import { isSaidOfAnother } from './own-programs.ts';
 
 export const pythonVersion = defineRule({
   id: 'code.python-version',
@@ -20,6 +21,7 @@ export const pythonVersion = defineRule({
     // A text that names no release says nothing about one.
     if (release === undefined) return notApplicable();
     if (release.major > 3 || (release.major === 3 && release.minor >= oldestSupported)) return pass();
+    if (isSaidOfAnother(component, look, codePythonVersion)) return notApplicable();
     const ended = release.major < 3 ? '2020-01-01' : endOfLife.get(release.minor);
     const named = `Python ${release.major}.${release.minor}, whose security fixes end with ${ended ?? 'its end of life'}`;
     // That a program may run on an old release does not say that it does.

@@ -2,6 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeTypeChecker, codeTypedShare } from '../../../shared/vocabulary/code.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
+import { isSaidOfAnother } from './own-programs.ts';
 
 export const typedFunctions = defineRule({
   id: 'code.typed-functions',
@@ -19,8 +20,7 @@ export const typedFunctions = defineRule({
     if (checker === 'none') return notApplicable();
     if (share === undefined || checker === undefined) return unknown();
     if (share >= look.option('enough')) return pass();
-    const [first] = look.structure.runnersOf(component.id).filter((id) => look.structure.nodes.has(id));
-    if (first !== undefined && first !== component.id && look.known({ id: first }, codeTypedShare) === share) return notApplicable();
+    if (isSaidOfAnother(component, look, codeTypedShare)) return notApplicable();
     return fail(`${checker} runs on ${component.name}, of whose functions ${share} % have types.`);
   },
   why: 'mypy does not look into functions without annotations unless it is told to, and what they return is Any, which fits everything. A checker on code with few types gives the assurance of its green tick and little more.',

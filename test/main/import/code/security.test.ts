@@ -130,7 +130,7 @@ describe('browsers', () => {
 describe('configuration', () => {
   it.each([
     ['from pydantic_settings import BaseSettings\n', 'typed'],
-    ['import os\n\nX = os.environ.get("X")\n', 'environment'],
+    ['import os\n\nX = os.environ.get("X")\n', 'module'],
     ['import json\n', undefined],
   ])('is read: %j', (text, expected) => {
     expect(fact(source(text), 'code.configuration')?.value).toBe(expected);

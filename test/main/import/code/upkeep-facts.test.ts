@@ -48,6 +48,14 @@ describe('modules', () => {
   });
 });
 
+describe('settings', () => {
+  const reads = 'import os\n\n\ndef f():\n    return os.environ.get("X")\n';
+  it('are read in one module, or wherever they are needed', () => {
+    expect(value({ 'app/settings.py': reads, 'app/a.py': reads }, 'code.configuration')).toBe('module');
+    expect(said(shop({ 'app/settings.py': reads, 'app/a.py': reads, 'app/b.py': reads, 'app/c.py': reads }), 'code.configuration')).toEqual(['environment', 'app/a.py:5']);
+  });
+});
+
 describe('calls', () => {
   it('that will be removed are named', () => {
     expect(value({ 'app/main.py': `${main}\n\n@app.on_event("startup")\nasync def begin():\n    pass\n`, 'app/a.py': 'from datetime import datetime\nimport asyncio\nimport pkg_resources\n\n\ndef now():\n    return datetime.utcnow()\n\n\ndef run():\n    asyncio.get_event_loop().run_until_complete(go())\n\n\nasync def in_loop():\n    return asyncio.get_event_loop()\n' }, 'code.deprecatedCalls')).toEqual(['on_event in begin', 'datetime.datetime.utcnow in now', 'asyncio.get_event_loop in run', 'pkg_resources in app.a']);
