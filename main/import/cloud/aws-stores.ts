@@ -1,4 +1,4 @@
-import { databaseBackups, databaseDeletionProtection, databaseFailover, databasePersistence, databaseReplicas, databaseRetention } from '../../../shared/vocabulary/database.ts';
+import { databaseBackups, databaseDeletionProtection, databaseFailover, databasePersistence, databasePointInTime, databaseReplicas, databaseRetention, databaseSlowQueryLog } from '../../../shared/vocabulary/database.ts';
 import { resilienceDeadLetter } from '../../../shared/vocabulary/resilience.ts';
 import { scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { securityEncryptionAtRest, securityExposure } from '../../../shared/vocabulary/security.ts';
@@ -25,6 +25,15 @@ const instancesOfCluster: FactReader = (_resource, parts) => {
 };
 
 /**
+ * While backups are kept, any moment of that time can be brought back; insights tell which queries are slow.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html
+ */
+const recovery: readonly FactReader[] = [
+  (resource, parts) => above(databasePointInTime, ['backup_retention_period'])(resource, parts).filter(({ value }) => value === true),
+  (resource, parts) => whether(databaseSlowQueryLog, ['performance_insights_enabled'])(resource, parts).filter(({ value }) => value === true),
+];
+
+/**
  * Defaults as the provider documents them: no backups, no encryption, no deletion protection,
  * not public; several zones are asked for by a setting.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
@@ -33,6 +42,7 @@ const instanceFacts: readonly FactReader[] = [
   whether(databaseFailover, ['multi_az'], false),
   // That nothing is kept where nothing is said holds for Terraform's provider alone.
   (resource, parts) => above(databaseBackups, ['backup_retention_period'], resource.cloudFormation === true ? undefined : false)(resource, parts),
+  ...recovery,
   whether(securityEncryptionAtRest, ['storage_encrypted'], false),
   matching(securityExposure, ['publicly_accessible'], [[/^true$/i, internet], [/^false$/i, internal]], internal),
   whether(databaseDeletionProtection, ['deletion_protection'], false),
@@ -43,6 +53,7 @@ const instanceFacts: readonly FactReader[] = [
 /** A cluster keeps a backup of one day unless told otherwise. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster */
 const clusterFacts = [
   above(databaseBackups, ['backup_retention_period'], true),
+  ...recovery,
   whether(securityEncryptionAtRest, ['storage_encrypted'], false),
   whether(databaseDeletionProtection, ['deletion_protection'], false),
   always(databasePersistence, true),

@@ -1,4 +1,4 @@
-import { databaseBackups, databaseDeletionProtection, databaseFailover, databasePersistence } from '../../../shared/vocabulary/database.ts';
+import { databaseBackups, databaseDeletionProtection, databaseFailover, databasePersistence, databasePointInTime } from '../../../shared/vocabulary/database.ts';
 import { scalabilityAutoscaling, scalabilityMemoryLimit, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { securityEncryptionAtRest, securityExposure } from '../../../shared/vocabulary/security.ts';
 import { runtimeLanguage } from '../../../shared/vocabulary/system.ts';
@@ -37,10 +37,12 @@ const invoker: FactReader = ({ settings }) => {
 
 const serverless = [memory, instances, always(scalabilityAutoscaling, true), ingress];
 
-const sqlFacts = [
+const sqlFacts: readonly FactReader[] = [
   // https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance: REGIONAL is high availability, ZONAL one zone.
   matching(databaseFailover, ['settings.availability_type', 'availability_type'], [[/REGIONAL/i, true], [/ZONAL/i, false]], false),
   whether(databaseBackups, ['settings.backup_configuration.enabled', 'backup_configuration.enabled']),
+  // The log of PostgreSQL and that of MySQL go by different names.
+  (resource, parts) => whether(databasePointInTime, ['settings.backup_configuration.point_in_time_recovery_enabled', 'settings.backup_configuration.binary_log_enabled'])(resource, parts).filter(({ value }) => value === true),
   whether(databaseDeletionProtection, ['deletion_protection', 'settings.deletion_protection_enabled']),
   matching(securityExposure, ['settings.ip_configuration.authorized_networks.value'], [[/^0\.0\.0\.0\/0$/, internet]]),
   matching(securityExposure, ['settings.ip_configuration.ipv4_enabled', 'ip_configuration.ipv4_enabled'], [[/^false$/i, internal]]),

@@ -1,4 +1,5 @@
 import * as code from '../../../shared/vocabulary/code.ts';
+import { databaseMigrationsInCi } from '../../../shared/vocabulary/database.ts';
 import * as deployment from '../../../shared/vocabulary/deployment.ts';
 import * as security from '../../../shared/vocabulary/security.ts';
 import type { FactDefinition } from '../../../shared/vocabulary/index.ts';
@@ -41,6 +42,9 @@ export function sayPipelines(book: FactBook, pipelines: readonly Pipeline[], pre
   const main = mainOf(running);
   if (main) book.say(deployment.deploymentCi, main.tool, 'certain', main.place, ...placesOf(shown([main], 'test')));
   sayTests(book, running);
+  // A pipeline that only deploys runs them in production for the first time.
+  const migrated = shown(running.filter(({ onPullRequest }) => onPullRequest), 'migrate');
+  if (migrated.length > 0) book.say(databaseMigrationsInCi, true, 'certain', ...placesOf(migrated));
   sayChecks(book, running, preCommit);
   for (const [fact, step] of byStep) {
     const lines = shown(running, step).filter((line) => saysIt(step, line.with));

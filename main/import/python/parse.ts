@@ -1,6 +1,6 @@
 import { emptyDigest, type ModuleDigest } from './digest.ts';
 import { interestIn } from './interest.ts';
-import { skim } from './skim.ts';
+import { skim, type Chunk } from './skim.ts';
 import { parseStatements } from './syntax.ts';
 import { Walk } from './walk.ts';
 
@@ -16,7 +16,7 @@ export interface DigestOptions {
 
 /**
  * Reads one Python file. It is cut into statements first; only what could be of interest is parsed, what is
- * left out is remembered by its lines. Of tests and migrations only the imports are kept. Syntax of any version of Python is read as far as it goes.
+ * left out is remembered by its lines. Of tests and migrations only the imports are kept, and what says how migrations follow each other. Syntax of any version of Python is read as far as it goes.
  */
 export function digestModule(text: string, { only = 'all', local = true }: DigestOptions = {}): ModuleDigest {
   const { chunks, lines, functions, typed, asynchronous } = skim(text);
@@ -29,7 +29,7 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const origin: number[] = [];
   const imports = chunks.filter(({ kind }) => kind === 'import').map(({ from, to, line }) => ({ text: text.slice(from, to), line }));
   for (const chunk of chunks) {
-    const kept = chunk.kind !== 'import' && (!large && only === 'all' && isInteresting(chunk));
+    const kept = chunk.kind !== 'import' && !large && ((only === 'all' && isInteresting(chunk)) || isRevision(text, chunk));
     const part = kept ? text.slice(chunk.from, chunk.to) : chunk.kind === 'method' && only === 'all' ? headOf(text.slice(chunk.from, Math.min(chunk.to, chunk.from + 2_000))) : '';
     if (part === '') continue;
     parts.push(part.endsWith('\n') ? part : `${part}\n`);
@@ -46,6 +46,12 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const digest = walk.digest();
   const problems = [...syntax.left.slice(0, 20).map((at) => ({ line: partLines[at] ?? 1, message: 'This could not be read as Python and was left out.' })), ...digest.problems];
   return { ...digest, problems, lines, defined, words, skimmed: lines - origin.length };
+}
+
+/** What a revision of Alembic is called, what it comes after, and both of its ways; a way back that refuses is none. */
+function isRevision(text: string, { from, to, kind }: Chunk): boolean {
+  if (kind === 'other') return /^(?:(?:down_)?revision|branch_labels|depends_on)\b[^=\n]{0,100}=/.test(text.slice(from, Math.min(to, from + 200)));
+  return kind === 'function' && /^def (?:upgrade|downgrade)\(/.test(text.slice(from, from + 20)) && !/^[ \t]+raise\b/m.test(text.slice(from, to));
 }
 
 /** Of a method that is left out its name is kept, so that its class has one and is known to have it. */

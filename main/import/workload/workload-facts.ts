@@ -14,6 +14,7 @@ import { formatPort, isLoopback } from './ports.ts';
 import type { Classification } from './kind.ts';
 import { sayProxy } from './proxy-facts.ts';
 import { sayOperation } from './operation-facts.ts';
+import { sayStore } from './store-facts.ts';
 import { sayPlaintextSecrets } from './plaintext-secrets.ts';
 import type { Workload } from './workload.ts';
 import { readNumber } from './quantity.ts';
@@ -27,6 +28,7 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   sayImage(book, service, shared);
   sayProcess(book, service);
   sayOperation(book, service, classified);
+  sayStore(book, service, classified);
   sayHealth(book, service);
   sayExposure(book, service);
   sayPrivileges(source, book, service);

@@ -1,4 +1,5 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
+import { codeTestsInCi } from '../../../shared/vocabulary/code.ts';
 import { databaseMigrations, databaseMigrationsInCi } from '../../../shared/vocabulary/database.ts';
 import { deploymentCi } from '../../../shared/vocabulary/deployment.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
@@ -16,6 +17,9 @@ export const migrationsInCi = defineRule({
     const programs = look.structure.nodesOf(...kindsOf('compute')).filter((node) => isOwnCode(node, look) && !['none', undefined].includes(look.known(node, databaseMigrations)));
     // Without a pipeline that is the finding.
     if (programs.length === 0 || ['none', undefined].includes(look.known(system, deploymentCi))) return notApplicable();
+    // Django makes the database of its tests by the migrations.
+    const byTests = programs.every((node) => look.known(node, databaseMigrations) === 'django') && look.known(system, codeTestsInCi) === true;
+    if (byTests && look.known(system, databaseMigrationsInCi) === undefined) return pass();
     const tried = look.fact(system, databaseMigrationsInCi);
     if (tried === undefined) return unknown();
     return tried ? pass() : fail('The pipeline never runs the migrations, so each of them runs for the first time in production.', { severity: weigh(look, 'low', 'availability'), related: programs.map(({ id }) => id) });
@@ -33,7 +37,10 @@ export const migrationsInCi = defineRule({
   ],
   examples: {
     fails: [{ title: 'Tests on create_all', system: { components: { api: { kind: 'service', facts: { 'database.migrations': 'alembic' } } }, facts: { 'deployment.ci': 'github-actions', 'database.migrationsInCi': false } } }],
-    passes: [{ title: 'alembic upgrade head in the pipeline', system: { components: { api: { kind: 'service', facts: { 'database.migrations': 'alembic' } } }, facts: { 'deployment.ci': 'github-actions', 'database.migrationsInCi': true } } }],
+    passes: [
+      { title: 'alembic upgrade head in the pipeline', system: { components: { api: { kind: 'service', facts: { 'database.migrations': 'alembic' } } }, facts: { 'deployment.ci': 'github-actions', 'database.migrationsInCi': true } } },
+      { title: 'Django’s tests', system: { components: { api: { kind: 'service', facts: { 'database.migrations': 'django' } } }, facts: { 'deployment.ci': 'github-actions', 'code.testsInCi': true } } },
+    ],
     unknown: [{ title: 'The pipeline hides its steps', system: { components: { api: { kind: 'service', facts: { 'database.migrations': 'alembic' } } }, facts: { 'deployment.ci': 'jenkins' } } }],
     notApplicable: [{ title: 'No pipeline', system: { components: { api: { kind: 'service', facts: { 'database.migrations': 'alembic' } } }, facts: { 'database.migrationsInCi': false } } }],
   },

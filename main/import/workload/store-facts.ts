@@ -1,0 +1,32 @@
+import { databaseEviction, databaseMemoryBound, databaseSlowQueryLog, databaseStatementTimeout } from '../../../shared/vocabulary/database.ts';
+import type { FactBook } from '../facts.ts';
+import type { Classification } from './kind.ts';
+import type { Workload } from './workload.ts';
+
+/** Images whose defaults are those of the server: no bound, no eviction. https://redis.io/docs/latest/develop/reference/eviction/ */
+const plainImage = /^(?:docker\.io\/)?(?:library\/)?(?:redis|valkey\/valkey)(?::[^$]*)?(?:@.*)?$/;
+const sizes = /(?:^|\s)--maxmemory[\s=]+["']?(\d+)/;
+const policies = /(?:^|\s)--maxmemory-policy[\s=]+["']?([a-z]+(?:-[a-z]+)?)/;
+
+/** What the command of a store says about how it behaves. */
+export function sayStore(book: FactBook, service: Workload, { kind, technology }: Classification): void {
+  const text = service.words.join(' ');
+  if (kind === 'cache' && (technology === 'redis' || technology === 'valkey')) sayBounds(book, service, text);
+  if (kind !== 'database') return;
+  const limit = /(?:statement_timeout|max[_-]execution[_-]time)[\s=]+["']?(\d+)/.exec(text);
+  if (limit && Number(limit[1]) > 0) book.say(databaseStatementTimeout, true, 'certain', service.commandPlace);
+  if (/log_min_duration_statement\s*=\s*["']?\d|shared_preload_libraries\s*=\s*\S*pg_stat_statements|slow[_-]query[_-]log(?:\s*=\s*["']?(?:1|on)\b|(?:\s|$)(?!["']?(?:0|off)))|--profile[\s=]1/i.test(text)) book.say(databaseSlowQueryLog, true, 'certain', service.commandPlace);
+}
+
+/** A file of configuration, or a script that starts the server, may say anything. */
+function sayBounds(book: FactBook, { image, words, mounts, build, commandPlace, managed }: Workload, text: string): void {
+  if (managed === true) return;
+  const [size, policy] = [sizes.exec(text)?.[1], policies.exec(text)?.[1]];
+  if (size !== undefined) book.say(databaseMemoryBound, Number(size) > 0, 'certain', commandPlace);
+  if (policy !== undefined) book.say(databaseEviction, policy, 'certain', commandPlace);
+  const [first = ''] = words;
+  const plain = build === undefined && image !== undefined && plainImage.test(image.text) && /^$|^(?:redis|valkey)-server$|^--/.test(first) && !/\.conf\b|\$\{?\w*MAXMEM/i.test(text) && !mounts.some(({ target }) => /\.conf$|\/etc(?:\/|$)|\/conf(?:ig)?(?:\/|$)/.test(target));
+  if (!plain) return;
+  book.say(databaseMemoryBound, false, 'likely', commandPlace, image.place);
+  book.say(databaseEviction, 'noeviction', 'likely', commandPlace, image.place);
+}
