@@ -71,8 +71,9 @@ const inside = /^(?:10\.\d{1,3}\.\d{1,3}\.\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172
 function findAddresses(index: UnitIndex): Shown[] {
   return findHttpCalls(index).flatMap(({ module, call }): Shown[] => {
     const url = textOf(call.named['url']) ?? call.args.slice(0, 2).map(textOf).find((text) => /^https?:\/\//.test(text ?? ''));
-    const [, address = '', host = ''] = /^(https?:\/\/([^/:?#{}\s]+)(?::\d+)?)(?:[/?#]|$)/.exec(url ?? '') ?? [];
-    if (!inside.test(host) || /^(?:localhost|metadata(?:\.google\.internal)?)$/i.test(host) || call.development) return [];
+    const [, address = '', scheme = '', host = ''] = /^((https?):\/\/([^/:?#{}\s]+)(?::\d+)?)(?:[/?#]|$)/.exec(url ?? '') ?? [];
+    // A name without a dot that is asked over TLS is a word in an example.
+    if (!inside.test(host) || (scheme === 'https' && !host.includes('.')) || /^(?:localhost|metadata(?:\.google\.internal)?)$/i.test(host) || call.development) return [];
     return [[`${address} in ${call.scope || module.name}`, at(module, call.line)]];
   });
 }

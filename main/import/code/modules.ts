@@ -16,7 +16,7 @@ export interface CodeModule {
 
 const testPath = /(?:^|\/)(?:tests?|testing|test_utils|e2e|conftest\.py|test_[^/]*\.py|[^/]*_tests?\.py)(?:\/|$)|(?:^|\/)(?:tests|fixtures|factories)\.py$/;
 const migrationPath = /(?:^|\/)migrations\/(?:versions\/)?\w*\d{2,}\w*\.py$|(?:^|\/)(?:versions)\/[^/]+\.py$|(?:^|\/)migrations\/versions\//;
-const asidePath = /(?:^|\/)(?:docs?|examples?|samples?|benchmarks?|scripts?|tools?|tutorials?|notebooks?|demos?|stubs|typings|\.github|\.ci|hooks|\{\{[^/]*\}\}|playground|experiments?)\/|(?:^|\/)(?:setup|noxfile|fabfile|dodo|conftest)\.py$|^tasks\.py$/;
+const asidePath = /(?:^|\/)(?:docs?|examples?|samples?|benchmarks?|scripts?|tools?|tutorials?|notebooks?|demos?|stubs|typings|\.github|\.ci|hooks|\.?semgrep|\{\{[^/]*\}\}|playground|experiments?)\/|(?:^|\/)(?:setup|noxfile|fabfile|dodo|conftest)\.py$|^tasks\.py$/;
 
 /** Where scripts for building and operating lie; programs as well. */
 const helperPath = /(?:^|\/)(?:bin|docker|deploy|deployment|ci|contrib|hack|maintenance)\/[^/]+\.py$/;

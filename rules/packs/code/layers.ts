@@ -26,7 +26,7 @@ export const layers = defineRule({
   strength: 'Models and core import nothing of the web layer: {names}.',
   effort: 'days',
   references: [
-    { title: 'import-linter: layers', url: 'https://import-linter.readthedocs.io/en/stable/contract_types/layers/' },
+    { title: 'import-linter: contract types', url: 'https://import-linter.readthedocs.io/' },
     { title: 'Fowler: PresentationDomainDataLayering', url: 'https://martinfowler.com/bliki/PresentationDomainDataLayering.html' },
   ],
   examples: {

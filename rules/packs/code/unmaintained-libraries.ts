@@ -34,7 +34,7 @@ export const unmaintainedLibraries = defineRule({
   effort: 'days',
   references: [
     { title: 'CWE-1104: Use of Unmaintained Third Party Components', url: 'https://cwe.mitre.org/data/definitions/1104.html' },
-    { title: 'Jaeger: migration from its own clients', url: known.get('jaeger-client')!.source },
+    { title: 'Jaeger: deprecating Jaeger clients', url: known.get('jaeger-client')!.source },
     { title: 'Sunsetting OpenCensus', url: known.get('opencensus')!.source },
     { title: 'oauth2client deprecation', url: known.get('oauth2client')!.source },
     { title: 'Flask-RESTPlus: notice on its fork', url: known.get('flask-restplus')!.source },

@@ -2,7 +2,7 @@ import { styleOf } from '../../../shared/graph/structure.ts';
 import { resilienceBackoff, resilienceRetries } from '../../../shared/vocabulary/resilience.ts';
 import { defineRule, notApplicable, unknown } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
-import { isStandIn, isTelemetry } from '../../engine/roles.ts';
+import { isOwnCode, isStandIn, isTelemetry } from '../../engine/roles.ts';
 
 export const backoff = defineRule({
   id: 'resilience.backoff',
@@ -15,7 +15,7 @@ export const backoff = defineRule({
     if (isStandIn(connection.target) || isTelemetry(connection.target)) return notApplicable();
     if (styleOf(connection) !== 'sync') return notApplicable();
     // What a person can be expected to know of: calls to others over HTTP and the like.
-    const asked = ['external', 'identity-provider', 'service', 'function'].includes(connection.target.kind);
+    const asked = isOwnCode(connection.source, look) && ['external', 'identity-provider', 'service', 'function'].includes(connection.target.kind) && connection.protocol !== 'smtp';
     const retries = asked ? look.fact(connection, resilienceRetries) : look.known(connection, resilienceRetries);
     if (retries === undefined) return unknown();
     if (retries === 0) return notApplicable();

@@ -26,9 +26,10 @@ export const visibilityTimeout = defineRule({
     const limit = look.known(component, resilienceTaskTimeLimit);
     const visible = look.known(component, resilienceVisibilityTimeout) ?? look.known(queue, resilienceVisibilityTimeout) ?? celeryDefaults.get(queue.technology ?? '') ?? 1800;
     if (limit === undefined) return unknown();
-    if (limit > 0 && limit < visible) return pass();
-    const message = limit === 0 ? `${queue.name} delivers a task of ${component.name} again after ${visible} s while it may still run: nothing ends it before.` : `Tasks of ${component.name} may run ${limit} s, and ${queue.name} delivers them again after ${visible} s.`;
-    return fail(message, { severity: limit === 0 ? 'low' : 'medium', related: [queue.id] });
+    // That nothing ends a task is what has to be said then.
+    if (limit === 0) return notApplicable();
+    if (limit < visible) return pass();
+    return fail(`Tasks of ${component.name} may run ${limit} s, and ${queue.name} delivers them again after ${visible} s.`, { related: [queue.id] });
   },
   why: 'With late acknowledgement, Redis and SQS give a task to another worker when it was not acknowledged within the visibility timeout, whether the first has died or is still at it. A task that takes longer runs twice at the same time, then three times, and each run makes the others slower.',
   fix: [
@@ -46,13 +47,13 @@ export const visibilityTimeout = defineRule({
   examples: {
     fails: [
       { title: 'Two hours of task, one of visibility', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': true, 'resilience.taskTimeLimit': 7200 } }, redis: { kind: 'cache', technology: 'redis' } }, connections: { 'worker->redis': {} } } },
-      { title: 'No limit at all', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': true, 'resilience.taskTimeLimit': 0 } }, redis: { kind: 'cache', technology: 'redis' } }, connections: { 'worker->redis': {} } } },
     ],
     passes: [{ title: 'Ten minutes', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': true, 'resilience.taskTimeLimit': 600 } }, redis: { kind: 'cache', technology: 'redis' } }, connections: { 'worker->redis': {} } } }],
     unknown: [{ title: 'When it acknowledges is not known', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery' } }, redis: { kind: 'cache', technology: 'redis' } }, connections: { 'worker->redis': {} } } }],
     notApplicable: [
+      { title: 'Nothing ends a task: another rule', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': true, 'resilience.taskTimeLimit': 0 } }, redis: { kind: 'cache', technology: 'redis' } }, connections: { 'worker->redis': {} } } },
       { title: 'Acknowledged before it runs', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': false } }, redis: { kind: 'cache', technology: 'redis' } }, connections: { 'worker->redis': {} } } },
-      { title: 'RabbitMQ beside Redis', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': true, 'resilience.taskTimeLimit': 0 } }, redis: { kind: 'cache', technology: 'redis' }, mq: { kind: 'broker', technology: 'rabbitmq' } }, connections: { 'worker->redis': {}, 'worker->mq': {} } } },
+      { title: 'RabbitMQ beside Redis', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'runtime.taskLibrary': 'celery', 'resilience.taskLateAck': true, 'resilience.taskTimeLimit': 7200 } }, redis: { kind: 'cache', technology: 'redis' }, mq: { kind: 'broker', technology: 'rabbitmq' } }, connections: { 'worker->redis': {}, 'worker->mq': {} } } },
     ],
   },
 });

@@ -18,7 +18,7 @@ export const releaseSupport: ReadonlyMap<string, ReleaseSupport> = new Map([
     ended: { '5.1': '2025-12', '5.0': '2025-04', '4.2': '2026-04', '4.1': '2023-12', '4.0': '2023-04', '3.2': '2024-04', '3.1': '2021-12', '3.0': '2021-04', '2.2': '2022-04', '1.11': '2020-04' },
   }],
   ['sqlalchemy', {
-    label: 'SQLAlchemy', oldest: [2, 0], source: 'https://www.sqlalchemy.org/download.html',
+    label: 'SQLAlchemy', oldest: [2, 0], source: 'https://github.com/sqlalchemy/alembic/issues/1851',
     // The last release of 1.4 is of September 2024; it has no support for Python 3.13 and later.
     ended: { '1.4': '2024-09', '1.3': '2021-03' },
   }],
