@@ -293,7 +293,7 @@ export const databaseOneWayMigrations = listFact(
 
 export const databaseEviction = textFact(
   {
-    key: 'database.evictionPolicy', area: 'database', label: 'Eviction policy', on: { components: ['cache'] },
+    key: 'database.evictionPolicy', area: 'database', label: 'Eviction policy', on: { components: ['cache', 'broker'] },
     question: 'What does {name} do when its memory is full (maxmemory-policy)?',
     why: 'A cache should evict; what carries tasks or the only copy must not.',
     foundIn: 'Options of redis-server, parameter groups',
@@ -302,7 +302,7 @@ export const databaseEviction = textFact(
 );
 
 export const databaseMemoryBound = booleanFact({
-  key: 'database.memoryBound', area: 'database', label: 'Memory of the cache bounded', on: { components: ['cache'] },
+  key: 'database.memoryBound', area: 'database', label: 'Memory bounded', on: { components: ['cache', 'broker'] },
   question: 'Is the memory that {name} uses for data bounded (maxmemory)?',
   why: 'Redis has no bound by default: it grows until the host ends it, and everything in it is gone.',
   foundIn: 'Options of redis-server, sizes of a managed cache',

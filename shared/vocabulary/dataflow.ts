@@ -210,13 +210,3 @@ export const dataflowSessionCleanup = booleanFact({
   why: 'Django never does by itself: the table grows by a row for each visitor.',
   foundIn: 'clearsessions in schedules',
 });
-
-export const dataflowSharedTables = listFact(
-  {
-    key: 'dataflow.tablesMappedTwice', area: 'dataflow', label: 'Tables mapped differently', on: { system: true },
-    question: 'Which tables do several programs map with different columns?',
-    why: 'Two programs that see a table differently write what the other does not expect.',
-    foundIn: 'Models of several programs in one repository',
-  },
-  'table',
-);

@@ -25,6 +25,8 @@ const migrationPath = /(?:^|\/)(?:alembic|migrations)\//;
 const enginesOf = (index: UnitIndex): Found[] =>
   [...index.calls('sqlalchemy', /\.create_(?:async_)?engine$/), ...index.calls('sqlmodel', /\.create_engine$/)].filter(({ module, call }) => !migrationPath.test(module.path) && !(textOf(call.args[0]) ?? '').startsWith('sqlite') && call.args.every((value) => !('code' in value && value.code.startsWith('*'))));
 
+const serverEngine = /backends\.(?:postgresql|mysql)|postgis/;
+
 interface Given {
   readonly value: Value;
   readonly place: Place;
@@ -35,7 +37,9 @@ function databaseSetting(index: UnitIndex, name: string): { readonly given?: Giv
   const modules = index.unit.modules.filter(({ path }) => !developmentPath.test(path));
   const assigns = modules.flatMap((module) => module.digest.assigns.map((assign) => ({ value: assign.value, target: assign.target, place: at(module, assign.line) })));
   const own = assigns.findLast(({ target }) => target.startsWith('DATABASES') && target.endsWith(`"${name}"`));
-  const all = assigns.find(({ target, value }) => target === 'DATABASES' && 'dict' in value);
+  const whole = assigns.filter(({ target, value }) => target === 'DATABASES' && 'dict' in value);
+  // Of several to choose from, the one on a server is what runs in production.
+  const all = whole.find(({ value }) => serverEngine.test(JSON.stringify(value))) ?? whole[0];
   if (own) return { given: own, ...(all && { all }) };
   const main = entryOf(all?.value, 'default');
   const value = entryOf(main, name) ?? callOf(main)?.named[name.toLowerCase()];
@@ -84,7 +88,7 @@ function sayDjangoConnections(index: UnitIndex, book: FactBook): void {
     const checked = checks && boolOf(checks.value);
     if (checked === true) book.say(databaseConnectionChecks, true, 'certain', checks?.place);
     else if (!checks && seconds !== undefined && seconds > 0) book.say(databaseConnectionChecks, false, 'likely', age.place);
-  } else if (all && entryOf(all.value, 'default') && 'dict' in (entryOf(all.value, 'default') ?? { none: true }) && /backends\.(?:postgresql|mysql)|postgis/.test(text) && !/CONN_MAX_AGE|"pool"|"\*/.test(text)) {
+  } else if (all && entryOf(all.value, 'default') && 'dict' in (entryOf(all.value, 'default') ?? { none: true }) && serverEngine.test(text) && !/CONN_MAX_AGE|"pool"|"\*/.test(text)) {
     book.say(databaseConnectionReuse, 'none', 'likely', all.place);
   }
 }

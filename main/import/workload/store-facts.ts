@@ -11,7 +11,7 @@ const policies = /(?:^|\s)--maxmemory-policy[\s=]+["']?([a-z]+(?:-[a-z]+)?)/;
 /** What the command of a store says about how it behaves. */
 export function sayStore(book: FactBook, service: Workload, { kind, technology }: Classification): void {
   const text = service.words.join(' ');
-  if (kind === 'cache' && (technology === 'redis' || technology === 'valkey')) sayBounds(book, service, text);
+  if ((kind === 'cache' || kind === 'broker') && (technology === 'redis' || technology === 'valkey')) sayBounds(book, service, text);
   if (kind !== 'database') return;
   const limit = /(?:statement_timeout|max[_-]execution[_-]time)[\s=]+["']?(\d+)/.exec(text);
   if (limit && Number(limit[1]) > 0) book.say(databaseStatementTimeout, true, 'certain', service.commandPlace);

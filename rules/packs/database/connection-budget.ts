@@ -1,6 +1,7 @@
 import { databaseMaxConnections, databasePoolSize } from '../../../shared/vocabulary/database.ts';
 import { runtimeWorkers, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { ownCallers } from './owned.ts';
 
 export const connectionBudget = defineRule({
   id: 'database.connection-budget',
@@ -11,7 +12,8 @@ export const connectionBudget = defineRule({
   options: { limit: { label: 'Connections accepted where nothing says it (PostgreSQL’s default)', default: 100, minimum: 1, maximum: 100000 } },
   selector: { type: 'component', kinds: ['database'] },
   check(component, look) {
-    const callers = look.structure.incoming(component.id);
+    // What serves and works all day; a job, a backup or a console opens one or two.
+    const callers = look.structure.incoming(component.id).filter(({ from }) => ['service', 'worker', 'function'].includes(look.structure.nodes.get(from)?.kind ?? '') && ownCallers(component.id, look).some(({ id }) => id === from));
     if (callers.length === 0 || component.technology !== 'postgresql') return notApplicable();
     const said = look.known(component, databaseMaxConnections);
     const limit = said ?? look.option('limit');

@@ -2,7 +2,7 @@ import { databaseConnectionChecks, databaseConnectionReuse } from '../../../shar
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';
-import { storesOf } from './owned.ts';
+import { isSpokenFor, storesOf } from './owned.ts';
 
 export const connectionChecks = defineRule({
   id: 'database.connection-checks',
@@ -17,7 +17,8 @@ export const connectionChecks = defineRule({
     if (look.known(component, databaseConnectionReuse) === 'none') return notApplicable();
     const checks = look.known(component, databaseConnectionChecks);
     if (checks === undefined) return unknown();
-    return checks ? pass() : fail(`${component.name} uses kept database connections without checking them: after a restart or failover of the database the first requests fail.`, { severity: weigh(look, 'low', 'availability') });
+    if (checks) return pass();
+    return isSpokenFor(component, look) ? notApplicable() : fail(`${component.name} uses kept database connections without checking them: after a restart or failover of the database the first requests fail.`, { severity: weigh(look, 'low', 'availability') });
   },
   why: 'A failover, a restart or a firewall that drops idle connections leaves every pooled connection dead, and nobody tells the pool. Each of them then fails one request, so a failover of seconds becomes minutes of errors.',
   fix: [

@@ -3,7 +3,7 @@ import { runtimeInterface } from '../../../shared/vocabulary/system.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { weigh } from '../../engine/judge.ts';
-import { storesOf } from './owned.ts';
+import { isSpokenFor, storesOf } from './owned.ts';
 
 export const connectionReuse = defineRule({
   id: 'database.connection-reuse',
@@ -24,7 +24,7 @@ export const connectionReuse = defineRule({
     }
     // A pooler in front answers from connections that are open already.
     if (servers.every(({ technology }) => technology === 'pgbouncer' || technology === 'pgpool')) return pass();
-    return fail(`${component.name} opens a new database connection for each request.`, { severity: weigh(look, 'low', 'load') });
+    return isSpokenFor(component, look) ? notApplicable() : fail(`${component.name} opens a new database connection for each request.`, { severity: weigh(look, 'low', 'load') });
   },
   why: 'A connection to PostgreSQL costs a TCP and TLS handshake, an authentication and a new server process: some milliseconds to tens of them, before the first query. Under load the server spends its time on opening connections, and a burst meets the connection limit.',
   fix: [

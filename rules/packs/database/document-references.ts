@@ -16,7 +16,7 @@ export const documentReferences = defineRule({
     const found = readPlaces(component, look, databaseDocumentReferences);
     if ('verdict' in found) return found;
     if (found.places.length <= look.option('references')) return pass();
-    return fail(`The documents of ${component.name} refer to each other in ${found.places.length} places (${listNames(found.places.slice(0, 4))}): the data is relational, the store is not.`, { related: found.related });
+    return fail(`The documents of ${component.name} refer to each other in ${found.places.length} places (${listNames(found.places)}): the data is relational, the store is not.`, { related: found.related });
   },
   why: 'A document store is at its best where one document answers one request. With many references each request becomes several queries, nothing stops a reference to what was deleted, and changes of two documents need transactions that cost more there than in a relational database.',
   fix: [

@@ -22,7 +22,7 @@ export const foreignKeyIndexes = defineRule({
     const found = readPlaces(component, look, databaseUnindexedKeys);
     if ('verdict' in found) return found;
     const { places, related } = found;
-    return fail(`${places.length} foreign ${places.length === 1 ? 'key' : 'keys'} of ${component.name} ${places.length === 1 ? 'has' : 'have'} no index: ${listNames(places.slice(0, 6))}.`, { severity: (look.context('dataVolumeGb') ?? 0) >= 50 ? weigh(look, 'low', 'load') : 'low', related });
+    return fail(`${places.length} foreign ${places.length === 1 ? 'key' : 'keys'} of ${component.name} ${places.length === 1 ? 'has' : 'have'} no index: ${listNames(places)}.`, { severity: (look.context('dataVolumeGb') ?? 0) >= 50 ? weigh(look, 'low', 'load') : 'low', related });
   },
   why: 'PostgreSQL indexes primary keys and unique constraints, not foreign keys. The list of a customer’s orders then reads all orders, and deleting a customer reads them once more to check the reference, with the row locked. On test data of some hundred rows nobody notices.',
   fix: [

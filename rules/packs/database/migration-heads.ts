@@ -2,6 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { databaseMigrationHeads } from '../../../shared/vocabulary/database.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
+import { isSpokenFor } from './owned.ts';
 
 export const migrationHeads = defineRule({
   id: 'database.migration-heads',
@@ -15,8 +16,7 @@ export const migrationHeads = defineRule({
     const heads = look.known(component, databaseMigrationHeads);
     if (heads === undefined) return unknown();
     if (heads <= 1) return pass();
-    const [first] = look.structure.runnersOf(component.id);
-    if (first !== undefined && first !== component.id) return notApplicable();
+    if (isSpokenFor(component, look)) return notApplicable();
     return fail(`The migrations of ${component.name} end in ${heads} heads: "alembic upgrade head" refuses to run.`);
   },
   why: 'Two branches each added a revision on the same parent, and merging them in git leaves both. Alembic then does not know which is the newest and stops the deployment; whoever upgrades by hand to one of them leaves the other out.',

@@ -24,6 +24,13 @@ export const storesOf = (id: string, look: Look, ...kinds: readonly ComponentKin
 /** A database server that the system's own code uses: no file, no coordination service, no pooler. */
 export const isOwnServer = (node: Pick<Node, 'id' | 'kind' | 'technology'>, look: Look): boolean => !isStandIn(node) && !other.has(node.technology ?? '') && ownCallers(node.id, look).length > 0;
 
+/** Whether a finding in code that several components run is said of another of them: of the first service, else of the first. */
+export function isSpokenFor(component: Pick<Node, 'id'>, look: Look): boolean {
+  const runners = look.structure.runnersOf(component.id).flatMap((id) => look.structure.nodes.get(id) ?? []);
+  const first = runners.find(({ kind }) => kind === 'service') ?? runners[0];
+  return first !== undefined && first.id !== component.id;
+}
+
 export const isRelational = ({ technology }: Pick<Node, 'technology'>): boolean => relational.has(technology ?? '');
 
 /** The database servers that the system's own code uses. */

@@ -2,10 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { databaseOneWayMigrations } from '../../../shared/vocabulary/database.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail } from '../../engine/define-rule.ts';
-
-/** More names than these are not read. */
-const shown = 5;
+import { defineRule, fail, pass } from '../../engine/define-rule.ts';
 
 export const reversibleMigrations = defineRule({
   id: 'database.reversible-migrations',
@@ -13,12 +10,14 @@ export const reversibleMigrations = defineRule({
   title: 'Migrations can be taken back',
   severity: 'low',
   covers: ['B.F5', 'B.P4', 'G.E7'],
+  options: { migrations: { label: 'Migrations without a way back', default: 3, minimum: 1, maximum: 1000 } },
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
     const found = readPlaces(component, look, databaseOneWayMigrations);
     if ('verdict' in found) return found;
-    const more = found.places.length > shown ? ` and ${found.places.length - shown} more` : '';
-    return fail(`${found.places.length} ${found.places.length === 1 ? 'migration' : 'migrations'} of ${component.name} ${found.places.length === 1 ? 'has' : 'have'} no way back: ${more ? found.places.slice(0, shown).join(', ') + more : listNames(found.places)}.`, { related: found.related });
+    const { places, related } = found;
+    if (places.length < look.option('migrations')) return pass();
+    return fail(`${places.length} migrations of ${component.name} have no way back: ${listNames(places)}.`, { related });
   },
   why: 'When a release fails after its migration, taking back the code alone leaves it on a schema that it does not know. An empty downgrade lets Alembic report success and change nothing, which is worse than a refusal; a RunPython without a reverse stops Django in the middle of the way back.',
   fix: [
@@ -33,7 +32,7 @@ export const reversibleMigrations = defineRule({
     { title: 'Alembic: downgrading', url: 'https://alembic.sqlalchemy.org/en/latest/tutorial.html#downgrading' },
   ],
   examples: {
-    fails: [{ title: 'An empty downgrade', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.oneWayMigrations': ['2f1a_drop_note'] } } } } }],
+    fails: [{ title: 'Empty downgrades', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.oneWayMigrations': ['2f1a_drop_note', '31bc_fill_state', '7d02_split_name'] } } } } }],
     passes: [{ title: 'All have a way back', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'database.oneWayMigrations': [] } } } } }],
     unknown: [{ title: 'No migrations were read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
     notApplicable: [{ title: 'Not the system’s own code', subject: 'adminer', system: { components: { adminer: { kind: 'service', technology: 'adminer' } } } }],

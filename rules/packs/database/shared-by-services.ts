@@ -16,7 +16,7 @@ const callersOf = (structure: Structure): ReadonlyMap<string, readonly string[]>
 /** Processes of one code base, or of one image, are one owner: they are released together. */
 function ownerOf(id: string, look: Look): string {
   if (look.known({ id }, codeSharedWith) === true) return 'code base shared';
-  return look.known({ id }, deploymentImage) ?? id;
+  return look.structure.runnersOf(id)[0] ?? look.known({ id }, deploymentImage) ?? id;
 }
 
 export const sharedByServices = defineRule({

@@ -2,7 +2,7 @@ import { databaseTransactions } from '../../../shared/vocabulary/database.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { weigh } from '../../engine/judge.ts';
-import { isRelational, storesOf } from './owned.ts';
+import { isRelational, isSpokenFor, storesOf } from './owned.ts';
 
 export const transactions = defineRule({
   id: 'database.transactions',
@@ -16,8 +16,7 @@ export const transactions = defineRule({
     const how = look.known(component, databaseTransactions);
     if (how === undefined) return unknown();
     if (how !== 'none') return pass();
-    // A worker that runs the same code is not said twice.
-    if (component.kind === 'worker' && look.structure.runnersOf(component.id).some((id) => look.structure.nodes.get(id)?.kind === 'service')) return notApplicable();
+    if (isSpokenFor(component, look)) return notApplicable();
     return fail(`${component.name} never opens a transaction: each statement commits by itself.`, { severity: weigh(look, 'medium') });
   },
   why: 'Django commits each statement unless told otherwise. When the second of two writes fails, or the process is stopped between them, the first stays: an order without lines, a payment without a booking. Nobody sees it until the numbers are compared.',

@@ -18,7 +18,6 @@ import { residency } from './residency.ts';
 import { sessionCleanup } from './session-cleanup.ts';
 import { sessions } from './sessions.ts';
 import { staleReads } from './stale-reads.ts';
-import { tablesMappedTwice } from './tables-mapped-twice.ts';
 import { taskSerializer } from './task-serializer.ts';
 import { telemetryPersonalData } from './telemetry-personal-data.ts';
 import { timeZones } from './time-zones.ts';
@@ -29,5 +28,5 @@ import { workerSource } from './worker-source.ts';
 export const dataflowRules: readonly Rule[] = [
   cacheInProcess, cacheInvalidation, cacheNamespaces, cacheStampede, crossServiceChanges, dualWrites, erasure, eventSchemas, fileTransfer,
   localState, lockExpiry, messageOrder, personalDataInventory, realtimeFanout, reportsOnPrimary, residency, sessionCleanup, sessions, staleReads,
-  tablesMappedTwice, taskSerializer, telemetryPersonalData, timeZones, unreached, validation, workerSource,
+  taskSerializer, telemetryPersonalData, timeZones, unreached, validation, workerSource,
 ];

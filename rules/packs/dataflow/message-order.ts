@@ -1,7 +1,9 @@
 import { dataflowOrdering } from '../../../shared/vocabulary/dataflow.ts';
 import { runtimeWorkers, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
-import { isSerious, programsAround } from './flows.ts';
+import { isSerious, ownersOf, programsAround } from './flows.ts';
+
+const logs = new Set(['kafka', 'redpanda', 'pulsar', 'kinesis', 'eventhubs']);
 
 export const messageOrder = defineRule({
   id: 'dataflow.message-order',
@@ -12,7 +14,9 @@ export const messageOrder = defineRule({
   selector: { type: 'component', kinds: ['broker', 'queue'] },
   check(component, look) {
     const consumers = programsAround(component.id, look).filter(({ kind }) => kind === 'worker' || kind === 'function');
-    if (consumers.length === 0 || !isSerious(look)) return notApplicable();
+    // Tasks that a program hands to itself seldom rely on an order; a log and messages between programs do.
+    const between = ownersOf(programsAround(component.id, look), look).size > 1 || logs.has(component.technology ?? '');
+    if (consumers.length === 0 || !between || !isSerious(look)) return notApplicable();
     const order = look.fact(component, dataflowOrdering);
     if (order === undefined) return unknown();
     if (order !== 'assumed') return pass();
@@ -35,6 +39,6 @@ export const messageOrder = defineRule({
     fails: [{ title: 'Three consumers, no key', subject: 'queue', system: { components: { api: { kind: 'service' }, queue: { kind: 'broker', facts: { 'dataflow.ordering': 'assumed' } }, worker: { kind: 'worker', facts: { 'scalability.replicas': 3 } } }, connections: { 'api->queue': {}, 'worker->queue': {} } } }],
     passes: [{ title: 'Kept for each key', subject: 'queue', system: { components: { api: { kind: 'service' }, queue: { kind: 'broker', facts: { 'dataflow.ordering': 'keyed' } }, worker: { kind: 'worker' } }, connections: { 'api->queue': {}, 'worker->queue': {} } } }],
     unknown: [{ title: 'Nobody said it', subject: 'queue', system: { components: { api: { kind: 'service' }, queue: { kind: 'broker' }, worker: { kind: 'worker' } }, connections: { 'api->queue': {}, 'worker->queue': {} } } }],
-    notApplicable: [{ title: 'No consumer is drawn', subject: 'queue', system: { components: { api: { kind: 'service' }, queue: { kind: 'broker' } }, connections: { 'api->queue': {} } } }],
+    notApplicable: [{ title: 'Celery between a service and its worker', subject: 'queue', system: { components: { web: { kind: 'service', facts: { 'deployment.image': 'shop' } }, worker: { kind: 'worker', facts: { 'deployment.image': 'shop' } }, queue: { kind: 'broker' } }, connections: { 'web->queue': {}, 'worker->queue': {} } } }, { title: 'No consumer is drawn', subject: 'queue', system: { components: { api: { kind: 'service' }, queue: { kind: 'broker' } }, connections: { 'api->queue': {} } } }],
   },
 });

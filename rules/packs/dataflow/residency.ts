@@ -16,7 +16,7 @@ export const residency = defineRule({
     if (others.length === 0 || !keepsPersonalData(look) || !isSerious(look)) return notApplicable();
     const known = look.fact(system, dataflowResidency);
     if (known === undefined) return unknown();
-    return known ? pass() : fail(`Personal data may go to ${listNames(others.slice(0, 5).map(({ name }) => name))}, and it is not known in which countries it is kept and by which agreement.`, { related: others.map(({ id }) => id) });
+    return known ? pass() : fail(`Personal data may go to ${listNames(others.map(({ name }) => name))}, and it is not known in which countries it is kept and by which agreement.`, { related: others.map(({ id }) => id) });
   },
   why: 'Each provider that gets personal data is a processor: it needs an agreement, and outside of the EU a legal ground for the transfer. Which region was chosen stands in a setting that was clicked once; customers and auditors ask for it, and moving later means moving the data.',
   fix: [

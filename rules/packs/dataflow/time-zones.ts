@@ -15,7 +15,7 @@ export const timeZones = defineRule({
     const found = readPlaces(component, look, dataflowNaiveTimes);
     if ('verdict' in found) return found;
     const { places, related } = found;
-    return fail(`${component.name} keeps times without a zone: ${listNames(places.slice(0, 5))}${places.length > 5 ? ` and ${places.length - 5} more` : ''}.`, { related });
+    return fail(`${component.name} keeps times without a zone: ${listNames(places)}.`, { related });
   },
   why: 'A time without a zone means what its reader takes it for. A service in UTC, a worker on a host in local time and a browser make three moments of it; an hour is missing or there twice when the clocks change; comparing with a time that has a zone raises an error in Python.',
   fix: [
