@@ -212,13 +212,6 @@ export const resilienceQueueType = choiceFact(
   { quorum: 'Quorum queues', stream: 'Streams', classic: 'Classic queues' },
 );
 
-export const resilienceQueueLimit = booleanFact({
-  key: 'resilience.queueLimit', area: 'resilience', label: 'Backlog bounded', on: { components: ['broker', 'queue', 'cache'] },
-  question: 'Is it bounded how much may wait in {name}, by length or by age?',
-  why: 'A backlog without bound fills memory or disk, and its oldest part is of use to nobody.',
-  foundIn: 'x-max-length, x-message-ttl, expires of tasks, retention',
-});
-
 export const resilienceProviderLimits = booleanFact({
   key: 'resilience.providerLimits', area: 'resilience', label: 'Provider’s limit kept', on: { connectionsTo: ['external', 'identity-provider'] },
   question: 'Does the caller over {name} stay below the rate that the provider allows, and wait when told to (429, Retry-After)?',

@@ -1,4 +1,4 @@
-import { codeBoundariesChecked, codeTestDatabase, codeTestSleeps } from '../../../shared/vocabulary/code.ts';
+import { codeBoundariesChecked, codeContractTests, codeTestDatabase, codeTestSleeps } from '../../../shared/vocabulary/code.ts';
 import type { FactBook } from '../facts.ts';
 import type { PythonPackage } from '../packaging/package.ts';
 import { numberOf } from '../python/digest.ts';
@@ -13,6 +13,8 @@ export function sayTestHabits(book: FactBook, packages: readonly PythonPackage[]
   const tests = everything.filter(({ role }) => role === 'test');
   saySleeps(book, tests);
   sayTestDatabase(book, packages, tests);
+  const contracts = packages.map(({ tools, dependencies }) => dependencies.get('pact-python')?.place ?? tools.get('schemathesis')).find((place) => place !== undefined);
+  book.say(codeContractTests, contracts && true, 'likely', contracts);
   const checker = packages.map(({ tools }) => tools.get('import-linter') ?? tools.get('tach')).find((place) => place !== undefined);
   if (checker) book.say(codeBoundariesChecked, true, 'certain', checker);
   else if (packages[0]) book.say(codeBoundariesChecked, false, 'likely', packages[0].place);

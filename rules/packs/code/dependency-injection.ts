@@ -1,6 +1,9 @@
 import { codeDependencyInjection } from '../../../shared/vocabulary/code.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
+import { ownPrograms } from './own-programs.ts';
+
+const few = 3;
 
 const stores = new Set(['database', 'cache', 'search', 'object-store', 'broker', 'queue', 'external', 'service']);
 
@@ -15,7 +18,8 @@ export const dependencyInjection = defineRule({
     const needs = new Set(look.structure.outgoing(component.id).map(({ to }) => to).filter((id) => stores.has(look.structure.nodes.get(id)?.kind ?? '')));
     // One database behind one global session is what the frameworks themselves do.
     if (!isOwnCode(component, look) || needs.size < 2 || look.context('stage') === 'prototype') return notApplicable();
-    const way = look.fact(component, codeDependencyInjection);
+    // Nobody is asked the same of each of many services.
+    const way = ownPrograms(look).length <= few ? look.fact(component, codeDependencyInjection) : look.known(component, codeDependencyInjection);
     if (way === undefined) return unknown();
     return way === 'globals' ? fail(`${component.name} reaches the ${needs.size} systems that it needs through globals of its modules.`, { related: [...needs] }) : pass();
   },

@@ -7,7 +7,7 @@ import { defineRule, fail } from '../../engine/define-rule.ts';
 export const packageInit = defineRule({
   id: 'code.package-init',
   area: 'code',
-  title: '__init__.py files hold exports, not programs',
+  title: 'Packages keep exports, not programs, in __init__.py',
   severity: 'low',
   covers: ['H.P2', 'H.E2', 'H.F1'],
   selector: { type: 'component', kinds: kindsOf('compute') },
@@ -21,7 +21,7 @@ export const packageInit = defineRule({
     { option: 'Move it into modules with names, and keep the exports.', tradeoff: 'Callers need not change.', code: '# shop/billing/__init__.py\nfrom shop.billing.invoices import Invoice, create_invoice\n\n__all__ = ["Invoice", "create_invoice"]' },
     { option: 'An application factory may stay, when it imports its parts inside the function.', tradeoff: 'What Flask’s tutorial does; no circle arises at import.', code: 'def create_app() -> Flask:\n    from shop.orders.routes import blueprint\n\n    app = Flask(__name__)\n    app.register_blueprint(blueprint)\n    return app' },
   ],
-  strength: '__init__.py files hold exports, not programs: {names}.',
+  strength: 'Packages keep exports in __init__.py: {names}.',
   effort: 'hours',
   references: [
     { title: 'Python tutorial: packages', url: 'https://docs.python.org/3/tutorial/modules.html#packages' },

@@ -18,8 +18,7 @@ export const pythonVersion = defineRule({
     const text = look.known(component, codePythonVersion);
     if (text === undefined) return unknown();
     const release = readPythonRelease(text);
-    // A text that names no release says nothing about one.
-    if (release === undefined) return notApplicable();
+    if (release === undefined) return unknown();
     if (release.major > 3 || (release.major === 3 && release.minor >= oldestSupported)) return pass();
     if (isSaidOfAnother(component, look, codePythonVersion)) return notApplicable();
     const ended = release.major < 3 ? '2020-01-01' : endOfLife.get(release.minor);
@@ -47,6 +46,6 @@ export const pythonVersion = defineRule({
     ],
     passes: [{ title: 'Python 3.13 or later', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.pythonVersion': '>=3.13' } } } } }],
     unknown: [{ title: 'No file says it', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
-    notApplicable: [{ title: 'Whatever is newest', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'code.pythonVersion': 'latest' } } } } }],
+    notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower', facts: { 'code.pythonVersion': '3.8' } } } } }],
   },
 });

@@ -7,7 +7,7 @@ import { defineRule, fail } from '../../engine/define-rule.ts';
 export const droppedTasks = defineRule({
   id: 'resilience.dropped-tasks',
   area: 'resilience',
-  title: 'asyncio tasks are held until they are done',
+  title: 'Tasks of asyncio are held until they are done',
   severity: 'medium',
   covers: ['J.F1', 'J.E5', 'E.P4', 'A.P3', 'J.F5'],
   selector: { type: 'component', kinds: kindsOf('compute') },
@@ -22,7 +22,7 @@ export const droppedTasks = defineRule({
     { option: 'A set that holds them, with a callback that logs what they raise.', tradeoff: 'For work that outlives the request; lost when the process ends.', code: 'running: set[asyncio.Task] = set()\n\ndef start(work: Coroutine) -> None:\n    task = asyncio.create_task(work)\n    running.add(task)\n    task.add_done_callback(running.discard)\n    task.add_done_callback(log_exception)' },
     { option: 'A task queue for what must happen.', tradeoff: 'Survives a restart; one more process.' },
   ],
-  strength: 'asyncio tasks are held until they are done: {names}.',
+  strength: 'Tasks of asyncio are held until they are done: {names}.',
   effort: 'hours',
   references: [
     { title: 'Python: asyncio.create_task, note on references', url: 'https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task' },

@@ -113,6 +113,10 @@ describe('tests', () => {
     expect(together({ 'tests/conftest.py': 'from testcontainers.postgres import PostgresContainer\n' }, 'code.testDatabase')).toBe('same');
     expect(together({ 'tests/conftest.py': 'x = 1\n' }, 'code.testDatabase')).toBeUndefined();
   });
+  it('of contracts are made by a library', () => {
+    expect(together({ 'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n[dependency-groups]\ndev = ["pact-python"]\n' }, 'code.contractTests')).toBe(true);
+    expect(together({}, 'code.contractTests')).toBeUndefined();
+  });
   it('of boundaries are made by a tool', () => {
     expect(together({ 'pyproject.toml': `${pyproject('fastapi')['pyproject.toml']}[tool.importlinter]\nroot_package = "app"\n` }, 'code.boundariesChecked')).toBe(true);
     expect(together({}, 'code.boundariesChecked')).toBe(false);
