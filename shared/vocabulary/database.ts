@@ -5,7 +5,7 @@ const code = ['service', 'function', 'worker', 'scheduler', 'job'] as const;
 
 export const databaseBackups = booleanFact({
   key: 'database.backups', area: 'database', label: 'Backups', on: { components: stores },
-  question: 'Is {name} backed up on a schedule, to another place, with a restore that was tried?',
+  question: 'Is {name} backed up on a schedule, to another place?',
   why: 'Without a backup one mistaken DELETE, one broken disk or one intruder ends the data.',
   foundIn: 'Backup jobs, Terraform backup settings, runbooks',
 });

@@ -78,17 +78,14 @@ function sayRealtime(index: UnitIndex, book: FactBook, entries: readonly Entry[]
   if (list && sockets.length > 0) book.say(dataflowRealtimeFanout, 'memory', 'likely', list, ...sockets.slice(0, 5).map((entry) => entry.place));
 }
 
-/** Nothing personal is sent unless it is switched on: https://docs.sentry.io/platforms/python/configuration/options/ */
+/** What is sent where nothing says it depends on the SDK’s version: https://docs.sentry.io/platforms/python/data-management/data-collected/ */
 function sayTelemetry(index: UnitIndex, book: FactBook): void {
   for (const { module, call } of index.calls('sentry_sdk', /^sentry_sdk\.init$/)) {
-    const given = call.named['send_default_pii'];
-    const whole = call.args.every((value) => !('code' in value));
-    const sends = given === undefined ? (whole ? false : undefined) : boolOf(given);
-    if (sends !== undefined) book.say(dataflowTelemetryPersonal, sends, given ? 'certain' : 'likely', at(module, call.line));
+    book.say(dataflowTelemetryPersonal, boolOf(call.named['send_default_pii']), 'certain', at(module, call.line));
   }
 }
 
-/** Locks of redis-py and of django-redis never end unless they get a timeout: https://redis.readthedocs.io/en/stable/lock.html */
+/** Locks of redis-py and of django-redis never end unless they get a timeout: https://redis.readthedocs.io/en/latest/lock.html */
 function sayLocks(index: UnitIndex, book: FactBook): void {
   const locks = index.all.filter(({ call }) => /^redis\.(?:asyncio\.)?(?:client\.)?(?:Redis|StrictRedis|from_url|Redis\.from_url|StrictRedis\.from_url)\(\)\.lock$|^django\.core\.cache\.cache\.lock$|^redis\.(?:asyncio\.)?lock\.Lock$/.test(call.callee));
   const whole = locks.filter(({ call }) => call.args.every((value) => !('code' in value)));

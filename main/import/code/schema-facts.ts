@@ -41,7 +41,16 @@ export function saySchema(source: Source, index: UnitIndex, book: FactBook, spea
   sayTimes(index, book, speaks);
 }
 
+const known = new WeakMap<CodeUnit, Declared[]>();
+
+/** The entities of a unit: once, however many components run it. */
 function declaredIn(source: Source, unit: CodeUnit): Declared[] {
+  const found = known.get(unit) ?? findDeclared(source, unit);
+  known.set(unit, found);
+  return found;
+}
+
+function findDeclared(source: Source, unit: CodeUnit): Declared[] {
   const byPath = new Map(unit.modules.map((module) => [module.path, module]));
   return findDataModel(source, unit).entities.flatMap((entity) => {
     const [first] = entity.evidence ?? [];

@@ -35,7 +35,7 @@ export const pointInTimeRecovery = defineRule({
   effort: 'days',
   references: [
     { title: 'PostgreSQL: Continuous Archiving and Point-in-Time Recovery', url: 'https://www.postgresql.org/docs/current/continuous-archiving.html' },
-    { title: 'AWS Well-Architected, REL13-BP01: Define recovery objectives for downtime and data loss', url: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_objective_defined_recovery.html' },
+    { title: 'AWS Well-Architected, REL09: Back up data to meet recovery time and recovery point objectives', url: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/back-up-data.html' },
   ],
   examples: {
     fails: [{ title: 'Five minutes agreed, nightly dumps', subject: 'db', system: { components: { api: { kind: 'service' }, db: { kind: 'database', facts: { 'database.pointInTimeRecovery': false } } }, connections: { 'api->db': {} }, facts: { 'database.recoveryPointMinutes': 5 } } }],

@@ -1,4 +1,5 @@
 import { databaseBackups, databaseRestoreTested } from '../../../shared/vocabulary/database.ts';
+import { resilienceDisasterPlan } from '../../../shared/vocabulary/resilience.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isStandIn } from '../../engine/roles.ts';
@@ -14,6 +15,8 @@ export const restoreTested = defineRule({
     // Where nothing is backed up there is nothing to restore: that is said of each store.
     const backedUp = look.structure.nodesOf('database', 'object-store', 'warehouse').filter((store) => !isStandIn(store) && look.known(store, databaseBackups) === true);
     if (backedUp.length === 0 || look.context('stage') === 'prototype') return notApplicable();
+    // Whoever has tried to set up everything anew has restored its data.
+    if (look.known(system, resilienceDisasterPlan) === 'exercised') return pass();
     const tested = look.fact(system, databaseRestoreTested);
     if (tested === undefined) return unknown();
     return tested ? pass() : fail('Backups are made, and no restore was rehearsed: nobody knows whether they can be read, and how long it takes.', { severity: weigh(look, 'medium', 'availability', 'compliance'), related: backedUp.map(({ id }) => id) });
@@ -31,7 +34,7 @@ export const restoreTested = defineRule({
   ],
   examples: {
     fails: [{ title: 'Never tried', system: { components: { db: { kind: 'database', facts: { 'database.backups': true } } }, facts: { 'database.restoreTested': false } } }],
-    passes: [{ title: 'Each month, by a job', system: { components: { db: { kind: 'database', facts: { 'database.backups': true } } }, facts: { 'database.restoreTested': true } } }],
+    passes: [{ title: 'The plan for disasters was exercised', system: { components: { db: { kind: 'database', facts: { 'database.backups': true } } }, facts: { 'resilience.disasterPlan': 'exercised' } } }, { title: 'Each month, by a job', system: { components: { db: { kind: 'database', facts: { 'database.backups': true } } }, facts: { 'database.restoreTested': true } } }],
     unknown: [{ title: 'Nobody said it', system: { components: { db: { kind: 'database', facts: { 'database.backups': true } } } } }],
     notApplicable: [{ title: 'No backup is known', system: { components: { db: { kind: 'database' } }, facts: { 'database.restoreTested': false } } }],
   },

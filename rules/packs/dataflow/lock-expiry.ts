@@ -26,7 +26,7 @@ export const lockExpiry = defineRule({
   effort: 'hours',
   references: [
     { title: 'Redis: distributed locks', url: 'https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/' },
-    { title: 'redis-py: Lock', url: 'https://redis.readthedocs.io/en/stable/lock.html' },
+    { title: 'redis-py: Lock', url: 'https://redis.readthedocs.io/en/latest/lock.html' },
     { title: 'CWE-667: Improper Locking', url: 'https://cwe.mitre.org/data/definitions/667.html' },
   ],
   examples: {

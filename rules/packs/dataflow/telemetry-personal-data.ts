@@ -19,7 +19,7 @@ export const telemetryPersonalData = defineRule({
     if (first !== undefined && first !== component.id && look.known({ id: first }, dataflowTelemetryPersonal) === true) return notApplicable();
     return fail(`${component.name} sends addresses, cookies and users with every error (send_default_pii).`, { severity: weigh(look, 'low', 'compliance') });
   },
-  why: 'An error tracker is a second store of personal data: kept by another company, readable for everybody who may look at errors, and left out of deletions. Cookies and headers in it are also keys to accounts. The default of the SDK is to send none of it, so this was switched on.',
+  why: 'An error tracker is a second store of personal data: kept by another company, readable for everybody who may look at errors, and left out of deletions. Cookies and headers in it are also keys to accounts. Up to its version 2 the SDK sends none of it by default: it was switched on.',
   fix: [
     { option: 'Leave it off, and send the internal key of the user, which is enough to find a case.', tradeoff: 'One look-up more when a user calls.', code: 'sentry_sdk.init(dsn=..., send_default_pii=False)\nsentry_sdk.set_user({"id": str(user.pk)})' },
     { option: 'Keep it on with a tracker of one’s own, scrubbing and a short retention.', tradeoff: 'Full context; one more system under the rules about personal data.', code: 'sentry_sdk.init(dsn=..., event_scrubber=EventScrubber(denylist=DEFAULT_DENYLIST + ["iban"]))' },
@@ -33,7 +33,7 @@ export const telemetryPersonalData = defineRule({
   ],
   examples: {
     fails: [{ title: 'send_default_pii=True', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'dataflow.personalDataToTelemetry': true } } }, context: { compliance: ['gdpr'] } } }],
-    passes: [{ title: 'The default', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'dataflow.personalDataToTelemetry': false } } } } }],
+    passes: [{ title: 'send_default_pii=False', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'dataflow.personalDataToTelemetry': false } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
     notApplicable: [{ title: 'Not the system’s own code', subject: 'flower', system: { components: { flower: { kind: 'service', technology: 'flower', facts: { 'dataflow.personalDataToTelemetry': true } } } } }],
   },

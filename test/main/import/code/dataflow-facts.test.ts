@@ -16,7 +16,8 @@ describe('what the code says about the flow of data', () => {
   it('knows what is sent with errors', () => {
     const sentry = (options: string) => ({ ...pyproject('sentry-sdk'), 'app/main.py': `import sentry_sdk\n\nsentry_sdk.init(${options})\n` });
     expect(value('dataflow.personalDataToTelemetry', sentry("dsn='x', send_default_pii=True"))).toBe(true);
-    expect(value('dataflow.personalDataToTelemetry', sentry("dsn='x'"))).toBe(false);
+    expect(value('dataflow.personalDataToTelemetry', sentry("dsn='x', send_default_pii=False"))).toBe(false);
+    expect(value('dataflow.personalDataToTelemetry', sentry("dsn='x'"))).toBeUndefined();
     expect(value('dataflow.personalDataToTelemetry', sentry('**options'))).toBeUndefined();
   });
 
