@@ -81,9 +81,9 @@ describe('the schema', () => {
     expect(fact(models('class Order(Base):\n    __tablename__ = "orders"\n    id = Column(Integer, primary_key=True)\n    customer_id = Column(ForeignKey("customers.id"))\n'), 'database.unindexedForeignKeys')?.value).toEqual(['Order.customer_id']);
     expect(fact(models('class Order(Base):\n    __tablename__ = "orders"\n    id = Column(Integer, primary_key=True)\n    customer_id = Column(ForeignKey("customers.id"), index=True)\n'), 'database.unindexedForeignKeys')?.value).toEqual([]);
     expect(fact(models('class Order(Base):\n    __tablename__ = "orders"\n    __table_args__ = (Index("ix", "customer_id"),)\n    id = Column(Integer, primary_key=True)\n    customer_id = Column(ForeignKey("customers.id"))\n'), 'database.unindexedForeignKeys')?.value).toEqual([]);
-    const django = { ...pyproject('django'), 'app/models.py': 'from django.db import models\n\nclass Order(models.Model):\n    user = models.ForeignKey("User", on_delete=models.CASCADE)\n    price = models.FloatField()\n' };
-    expect(fact(django, 'database.unindexedForeignKeys')).toBeUndefined();
-    expect(fact(django, 'database.floatMoney')?.value).toEqual(['Order.price']);
+    const shop = { ...pyproject('django'), 'app/models.py': 'from django.db import models\n\nclass Order(models.Model):\n    user = models.ForeignKey("User", on_delete=models.CASCADE)\n    price = models.FloatField()\n' };
+    expect(fact(shop, 'database.unindexedForeignKeys')).toBeUndefined();
+    expect(fact(shop, 'database.floatMoney')?.value).toEqual(['Order.price']);
   });
 
   it('finds money, lists of keys, log-ins and times', () => {
