@@ -43,6 +43,16 @@ export const codeImportCycles = numberFact(
   { min: 0, integer: true },
 );
 
+export const codeLargestCycle = numberFact(
+  {
+    key: 'code.largestCycle', area: 'code', label: 'Modules in the largest import cycle', on: { components: kindsOf('compute') },
+    question: 'How many modules of {name} are in the largest import cycle?',
+    why: 'Two modules in a circle are a blemish; fifty are one module.',
+    foundIn: 'The module graph',
+  },
+  { min: 0, integer: true },
+);
+
 export const codeConfiguration = choiceFact(
   {
     key: 'code.configuration', area: 'code', label: 'Configuration', on: { components: kindsOf('compute') },

@@ -1,4 +1,4 @@
-import { codeImportCycles, codeLinter, codeTests, codeTypeChecker, codeTypedShare } from '../../../shared/vocabulary/code.ts';
+import { codeImportCycles, codeLargestCycle, codeLinter, codeTests, codeTypeChecker, codeTypedShare } from '../../../shared/vocabulary/code.ts';
 import type { FactBook } from '../facts.ts';
 import type { PythonPackage } from '../packaging/package.ts';
 import type { Place } from '../yaml/located.ts';
@@ -34,8 +34,8 @@ function sayTests(book: FactBook, tool: (names: readonly string[]) => { name: st
   const first = tests.find(({ path }) => /(?:^|\/)tests?\//.test(path)) ?? tests[0];
   if (first && pytest) book.say(codeTests, 'pytest', 'certain', at(first, 1), pytest.place);
   if (!first) {
-    // A handful of files may be a part of something whose tests lie elsewhere.
-    if (everything.length >= 5) book.say(codeTests, 'none', 'likely', manifest);
+    // A few lines may be a part of something whose tests lie elsewhere.
+    if (everything.length >= 5 || everything.reduce((lines, { digest }) => lines + digest.lines, 0) >= 500) book.say(codeTests, 'none', 'likely', manifest);
     return;
   }
   const imports = (pattern: RegExp): CodeModule | undefined => tests.find(({ digest }) => digest.imports.some(({ module, name }) => pattern.test(`${module}.${name ?? ''}`)));
@@ -57,4 +57,6 @@ export function sayStructure(book: FactBook, unit: CodeUnit, modules: CodeModule
   if (functions >= 10) book.say(codeTypedShare, Math.round((typed / functions) * 100), 'likely', at(first, 1));
   const cycles = findCycles(unit, modules);
   book.say(codeImportCycles, cycles.length, 'certain', ...(cycles.length > 0 ? cycles.slice(0, 20).map(({ place }) => place) : [at(first, 1)]));
+  const [largest] = cycles.toSorted((a, b) => b.members.length - a.members.length);
+  book.say(codeLargestCycle, largest?.members.length ?? 0, 'certain', largest?.place ?? at(first, 1));
 }

@@ -28,10 +28,11 @@ import { tests } from './tests.ts';
 import { typeChecking } from './type-checking.ts';
 import { typedFunctions } from './typed-functions.ts';
 import { unmaintainedLibraries } from './unmaintained-libraries.ts';
+import { untestedPrograms } from './untested-programs.ts';
 
 export const codeRules: readonly Rule[] = [
   boundaryChecks, checksInCi, configuration, contractTests, coverage, decisionRecords, dependencyInjection, dependencyPins, deprecatedCalls,
   developmentDependencies, frameworkSupport, hardcodedAddresses, importCycles, largeModules, layers, layout, linting, packageInit,
   pythonVersion, removedModules, sharedCode, testDatabase, testLevels, testSleeps, testsInCi, tests, typeChecking, typedFunctions,
-  unmaintainedLibraries,
+  unmaintainedLibraries, untestedPrograms,
 ];

@@ -33,6 +33,12 @@ describe('modules', () => {
     expect(value({ 'app/models/__init__.py': '', 'app/models/order.py': 'from app.views.orders import show\n', 'app/views/__init__.py': '', 'app/views/orders.py': 'from app.models import order\n\n\ndef show(): ...\n' }, 'code.wrongWayImports')).toEqual(['app.models.order imports app.views.orders']);
     expect(value({ 'app/models/__init__.py': '', 'app/models/order.py': 'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from app.views.orders import show\n\n\ndef f():\n    from app.views.orders import show\n    return show\n', 'app/views/__init__.py': '', 'app/views/orders.py': 'def show(): ...\n' }, 'code.wrongWayImports')).toEqual([]);
   });
+  it('in circles are counted, and those of the largest circle', () => {
+    const ring = { 'app/a.py': 'from app import b\n', 'app/b.py': 'from app import c\n', 'app/c.py': 'from app import a\n' };
+    expect(value(ring, 'code.importCycles')).toBe(1);
+    expect(said(shop(ring), 'code.largestCycle')).toEqual([3, 'app/a.py:1']);
+    expect(value({}, 'code.largestCycle')).toBe(0);
+  });
   it('that Python removed count where nothing takes their place', () => {
     expect(said(shop({ 'app/a.py': 'import os\nimport cgi\n' }), 'code.removedModules')).toEqual([['cgi'], 'app/a.py:2']);
     expect(value({ 'app/a.py': 'try:\n    import cgi\nexcept ImportError:\n    cgi = None\n' }, 'code.removedModules')).toEqual([]);
