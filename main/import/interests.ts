@@ -14,6 +14,7 @@ const large = 10 * megabyte;
  * decides. A new format is a line here and a folder beside this file. In the form that main/files reads by.
  */
 export const interests = [
+  { name: 'rules', matches: (path: string) => isCustomRules(path), maximum: megabyte, primary: false, refers: false },
   { name: 'compose file', matches: (_: string, base: string) => /\.ya?ml$/i.test(base) && /(?:^|[-_.])compose(?:[-_.]|$)/i.test(base), maximum: large, primary: true, refers: true },
   { name: 'packaging', matches: (path: string) => isPackaging(path), maximum: large, primary: false, refers: false },
   { name: 'pipeline', matches: (path: string) => isPipeline(path), maximum: megabyte, primary: false, refers: false },
@@ -28,6 +29,11 @@ export const interests = [
   { name: 'start script', matches: (_: string, base: string) => /^(?:docker-)?(?:entrypoint|start|run|boot|launch)[\w.-]*$/i.test(base) && !/\.(?:py|js|ts|tsx|jsx|md|css|html?|java|go|png|svg|json|ya?ml)$/i.test(base), maximum: megabyte / 8, primary: false, refers: false },
   { name: 'platform', matches: (path: string) => isPlatformFile(path, '') || /(?:^|\/)Procfile[\w.-]*$|\.(?:service|timer|socket)$|(?:^|\/)(?:fly|railway|nixpacks)[\w.-]*\.toml$|(?:^|\/)s6[\w-]*\/.*\/(?:run|up)$|(?:^|\/)services\.d\/.*\/run$/.test(path), maximum: megabyte, primary: true, refers: true },
 ] as const;
+
+/** Rules of the team's own, kept beside what they review. */
+export function isCustomRules(path: string): boolean {
+  return /(?:^|\/)\.lintel\/rules\/[^/]+\.ya?ml$/i.test(path);
+}
 
 /** Source in other languages, of which only the variables that it reads are kept. */
 const otherSource = /\.(?:java|kt|go|js|mjs|cjs|ts|tsx|cs|rb|php|rs|scala|ex|exs|properties)$/;

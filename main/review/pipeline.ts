@@ -25,6 +25,8 @@ export interface ImportOptions extends Following {
   readonly layout: boolean;
   /** The folder that keeps what was read of source from one import to the next. */
   readonly cache?: string | undefined;
+  /** The folder that holds rules of the user's own. */
+  readonly rules?: string | undefined;
 }
 
 /**
@@ -35,9 +37,10 @@ export async function importFrom(path: string, options: ImportOptions): Promise<
   if (isDocumentPath(path)) return { document: (await openDocument(path)).document, files: [path] };
   const [{ readProject }, { interests, isSource }] = await Promise.all([import('../files/read-project.ts'), import('../import/interests.ts')]);
   const project = await readProject(path, { interests, isDeferred: isSource, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'read', done, total }) });
-  const { findKnownImport } = await import('./known-import.ts');
+  const [{ findKnownImport }, { takeCustomRules }] = await Promise.all([import('./known-import.ts'), import('./custom-rules.ts')]);
   const known = await findKnownImport(options.cache, project, options);
-  if (known.imported) return known.imported;
+  const complete = async (imported: Imported): Promise<Imported> => ({ ...imported, document: await takeCustomRules(imported.document, project.files, options.rules) });
+  if (known.imported) return await complete(known.imported);
   options.onProgress?.({ stage: 'topology', done: 0, preview: await preview(project) });
   const { digestFiles } = await import('./digest/index.ts');
   const { digests, notes: problems } = await digestFiles(project.root, project.deferred, { cache: options.cache, signal: options.signal, onProgress: (done, total) => options.onProgress?.({ stage: 'source', done, total }) });
@@ -49,7 +52,7 @@ export async function importFrom(path: string, options: ImportOptions): Promise<
   const noted = markImported(notes.length > 0 ? { ...document, importNotes: notes } : document);
   const imported = { document: options.layout ? await layOut(noted, options) : noted, files };
   await known.keep(imported);
-  return imported;
+  return await complete(imported);
 }
 
 /** What is known before any source is read, with positions: what people see first. Nothing when that says nothing yet. */
@@ -87,7 +90,7 @@ export async function importTexts({ name, files }: { readonly name: string; read
  */
 export async function importInto(path: string, document: ArchitectureDocument, following: Omit<ImportOptions, 'layout'>): Promise<ImportedAgain> {
   const { importInThread } = await import('./import-thread/index.ts');
-  const imported = await importInThread({ path, layout: false, cache: following.cache }, following);
+  const imported = await importInThread({ path, layout: false, cache: following.cache, rules: following.rules }, following);
   following.onProgress?.({ stage: 'merge', done: 0 });
   return { ...mergeImport(document, imported.document), imported: imported.document, files: imported.files };
 }
@@ -109,8 +112,8 @@ async function layOut(document: ArchitectureDocument, { onProgress }: Following)
 
 /** A document → its review. @param asOf the day by which waivers expire, YYYY-MM-DD */
 export async function reviewNow(document: ArchitectureDocument, asOf: string): Promise<Review> {
-  const [{ reviewDocument }, { rules }] = await Promise.all([import('../../rules/engine/reviewer.ts'), import('../../rules/index.ts')]);
-  return reviewDocument(document, rules, asOf);
+  const [{ reviewDocument }, { rulesFor }] = await Promise.all([import('../../rules/engine/reviewer.ts'), import('../../rules/configure.ts')]);
+  return reviewDocument(document, rulesFor, asOf);
 }
 
 /** A document → a report of it, as the bytes of a file. */

@@ -30,6 +30,8 @@ export interface HostContext extends HostOptions {
   readonly startsWith: { readonly type: 'document' | 'import'; readonly path: string } | undefined;
   /** What may be lost and costs only time. */
   readonly cacheFolder: string;
+  /** Rules of the user's own: YAML files, taken into each document that is imported. */
+  readonly rulesFolder: string;
   readonly journal: Journal;
   readonly recent: Recent;
   /** Opened at its first use. @throws LintelError HISTORY_CORRUPTED once, when a damaged one was set aside; the next call has the new one */
@@ -50,6 +52,7 @@ export function createContext(options: HostOptions): HostContext {
     ...options,
     startsWith: start === undefined ? undefined : { type: isDocumentPath(start) ? 'document' : 'import', path: start },
     cacheFolder: join(folder, 'cache'),
+    rulesFolder: join(folder, 'rules'),
     journal: openJournal(join(folder, 'journal')),
     recent: openRecent(join(folder, 'recent.json')),
     ...keepHistory(join(folder, 'history.sqlite')),

@@ -10,7 +10,8 @@ export const rules = os.rules.router({
     return sortBy((await loadRules()).map(describeRule), ({ id }) => id);
   }),
   page: os.rules.page.handler(async ({ input }) => {
-    const rule = (await loadRules()).find(({ id }) => id === input.id);
+    const { rulesFor } = await import('../../rules/configure.ts');
+    const rule = [...(await loadRules()), ...(input.custom ? rulesFor({ rules: { custom: input.custom } }).rules : [])].find(({ id }) => id === input.id);
     if (!rule) throw new LintelError('RULE_NOT_FOUND', `There is no rule "${input.id}".`);
     const { writeRulePage } = await import('../../rules/engine/rule-page.ts');
     return { id: rule.id, markdown: writeRulePage(rule) };

@@ -13,7 +13,7 @@ export interface FindingFilter {
   readonly status: 'open' | 'waived' | 'all';
   /** Only those about what is selected on the canvas when the filter was set. */
   readonly subjects: readonly string[] | null;
-  readonly group: 'severity' | 'area' | 'subject';
+  readonly group: 'severity' | 'area' | 'subject' | 'rule';
 }
 
 const everything: Omit<FindingFilter, 'group'> = { text: '', areas: [], severities: [], status: 'open', subjects: null };

@@ -1,6 +1,8 @@
+import type { Draft } from 'immer';
 import type { Context } from '../../shared/model/context.ts';
 import type { ArchitectureDocument, FactValue, Waiver } from '../../shared/model/document.ts';
 import { mergeImport } from '../../shared/model/merge-import.ts';
+import { basisOf, type Severity } from '../../shared/review/review.ts';
 import { assignChanges } from './assign-changes.ts';
 import type { Slice } from './slice.ts';
 
@@ -13,10 +15,19 @@ export interface JudgementSlice {
   /** Accepts a finding for now. `date` is today's when left out. */
   waive(waiver: Omit<Waiver, 'date'> & { date?: string }): void;
   unwaive(finding: string): void;
+  /** Sets how a rule runs: `null` goes back to what the rule says by itself. */
+  setRule(id: string, change: RuleChange): void;
+  /** Switches a rule or a whole pack on or off. */
+  switchRules(name: string, on: boolean): void;
   /** Sets fields of the context; `undefined` takes one away. */
   setContext(fields: { readonly [K in keyof Context]?: Context[K] | undefined }): void;
   /** Takes up an import of the open system: places in files and marks of what vanished. What it says otherwise waits to be accepted: see import-again.ts. */
   applyImport(imported: ArchitectureDocument): void;
+}
+
+export interface RuleChange {
+  readonly severity?: Severity | null;
+  readonly options?: Readonly<Record<string, number | null>>;
 }
 
 /** Today in the person's own time zone, as YYYY-MM-DD. */
@@ -44,11 +55,35 @@ export const createJudgementSlice: Slice<JudgementSlice> = (_set, get) => ({
     }),
   waive: ({ date = today(), ...waiver }) =>
     get().edit('Waive finding', (draft) => {
-      draft.waivers = [...draft.waivers.filter(({ finding }) => finding !== waiver.finding), { ...waiver, date }];
+      const finding = get().review?.findings.find(({ id }) => id === waiver.finding);
+      draft.waivers = [...draft.waivers.filter((other) => other.finding !== waiver.finding), { ...waiver, date, ...(finding && { basis: structuredClone(basisOf(finding)) }) }];
     }),
   unwaive: (finding) =>
     get().edit('Withdraw waiver', (draft) => {
       draft.waivers = draft.waivers.filter((waiver) => waiver.finding !== finding);
+    }),
+  setRule: (id, { severity, options }) =>
+    get().edit(
+      'Set rule',
+      (draft) => {
+        const settings = (draft.rules ??= {});
+        if (severity === null) Reflect.deleteProperty(settings.severity ?? {}, id);
+        else if (severity !== undefined) settings.severity = { ...settings.severity, [id]: severity };
+        for (const [name, value] of Object.entries(options ?? {})) {
+          const own = { ...settings.options?.[id] };
+          if (value === null) Reflect.deleteProperty(own, name);
+          else own[name] = value;
+          settings.options = { ...settings.options, [id]: own };
+        }
+        dropEmpty(draft);
+      },
+      `rule ${id}`,
+    ),
+  switchRules: (name, on) =>
+    get().edit(on ? 'Switch rules on' : 'Switch rules off', (draft) => {
+      const settings = (draft.rules ??= {});
+      settings.off = [...(settings.off ?? []).filter((other) => other !== name), ...(on ? [] : [name])].sort();
+      dropEmpty(draft);
     }),
   setContext: (fields) =>
     get().edit(
@@ -64,3 +99,12 @@ export const createJudgementSlice: Slice<JudgementSlice> = (_set, get) => ({
     if (document) edit('Import again', (draft) => assignChanges(draft, document, mergeImport(document, imported).document));
   },
 });
+
+/** Settings that say nothing are left out, so that a document is the same after they were taken back. */
+function dropEmpty(draft: Draft<ArchitectureDocument>): void {
+  const { rules } = draft;
+  if (!rules) return;
+  for (const [id, own] of Object.entries(rules.options ?? {})) if (Object.keys(own).length === 0) Reflect.deleteProperty(rules.options ?? {}, id);
+  for (const [key, value] of Object.entries(rules)) if (Object.keys(value ?? {}).length === 0) Reflect.deleteProperty(rules, key);
+  if (Object.keys(rules).length === 0) Reflect.deleteProperty(draft, 'rules');
+}

@@ -31,6 +31,11 @@ export const FindingHead = ({ finding, relatedNames }: FindingProps & { readonly
     <Text fw={600} size="md" lh={1.4} className={classes['message'] ?? ''}>
       <Prose text={finding.message} />
     </Text>
+    {finding.consequences?.map(({ rule, message }) => (
+      <Text key={rule} size="xs" className={classes['message'] ?? ''}>
+        With it: <Prose text={message} />
+      </Text>
+    ))}
     <Group gap={5}>
       <SubjectLink subject={finding.subject} />
       {relatedNames.slice(0, 8).map(({ id, name }) => (

@@ -1,12 +1,12 @@
 import { applyPatches, enablePatches, type Patch } from 'immer';
 import { createReviewer } from '../../rules/engine/reviewer.ts';
-import { rules } from '../../rules/index.ts';
+import { rulesFor } from '../../rules/configure.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import type { ReviewAnswer, ReviewRequest } from './messages.ts';
 
 enablePatches();
 
-const reviewer = createReviewer(rules);
+const reviewer = createReviewer(rulesFor);
 let document: ArchitectureDocument | undefined;
 let scheduled = false;
 let latest = { serial: 0, asOf: '' };

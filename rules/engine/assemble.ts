@@ -4,7 +4,7 @@ import { compareText, sortBy } from '../../shared/lib/order.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import { hashMeaning } from '../../shared/model/meaning.ts';
 import { areaNames } from '../../shared/model/kinds.ts';
-import type { BrokenRule, Review, RuleInfo, Strength } from '../../shared/review/review.ts';
+import type { BrokenRule, RefusedRule, Review, RuleInfo, Strength } from '../../shared/review/review.ts';
 import type { Rule } from './define-rule.ts';
 import { mergeEvidence, type Entry } from './entry.ts';
 import type { FindingIndex } from './findings.ts';
@@ -17,6 +17,7 @@ import { waive } from './waivers.ts';
 export interface Evaluated {
   readonly document: ArchitectureDocument;
   readonly rules: readonly Rule[];
+  readonly refused: readonly RefusedRule[];
   /** By id of the subject: the system, then components and connections in the order of their ids. */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly counts: ReadonlyMap<Rule, Counts>;
@@ -27,7 +28,7 @@ export interface Evaluated {
 }
 
 /** Puts a review together: findings, strengths, questions and scores, each in a fixed order. */
-export function assembleReview({ document, rules, entries, counts, strengths, findings: found, questions: index }: Evaluated, asOf: string): Review {
+export function assembleReview({ document, rules, refused, entries, counts, strengths, findings: found, questions: index }: Evaluated, asOf: string): Review {
   const { findings, waivers } = waive(found.sorted(), document, asOf);
   const ranked = [...strengths.values()].sort((a, b) => b.weight - a.weight || areaNames.indexOf(a.area) - areaNames.indexOf(b.area) || compareText(a.rule, b.rule));
   const mentioned = new Set([...findings, ...ranked].map(({ rule }) => rule));
@@ -43,8 +44,9 @@ export function assembleReview({ document, rules, entries, counts, strengths, fi
     questions,
     ...(left > 0 && { questionsLeft: left }),
     ...scoreAreas(rules, counts),
-    rules: Object.fromEntries(sortBy(rules.filter(({ id }) => mentioned.has(id)), ({ id }) => id).map((rule) => [rule.id, describeRule(rule)])),
+    rules: Object.fromEntries(sortBy(rules.filter(({ id, file }) => mentioned.has(id) || file !== undefined), ({ id }) => id).map((rule) => [rule.id, describeRule(rule)])),
     broken: listBroken(entries),
+    ...(refused.length > 0 && { refused: [...refused] }),
   };
 }
 
@@ -107,6 +109,8 @@ const toInfo = (rule: Rule): RuleInfo => ({
   fix: rule.fix.map(({ option, tradeoff, code }) => ({ option, ...(tradeoff && { tradeoff }), ...(code && { code }) })),
   effort: rule.effort,
   references: rule.references.map(({ title, url }) => ({ title, url })),
+  ...(rule.options && { options: { ...rule.options } }),
+  ...(rule.file !== undefined && { file: rule.file }),
 });
 
 const hashes = new WeakMap<readonly Rule[], string>();

@@ -93,9 +93,11 @@ export interface RuleText {
   readonly strength: string;
   readonly effort: Effort;
   readonly references: readonly { readonly title: string; readonly url: string }[];
+  /** Rules whose findings on the same subject follow from this one's: they are told with it, and not once more. */
+  readonly causes?: readonly string[];
   readonly examples: {
-    readonly fails: readonly [Example, ...Example[]];
-    readonly passes: readonly [Example, ...Example[]];
+    readonly fails: readonly Example[];
+    readonly passes: readonly Example[];
     readonly unknown: readonly Example[];
     readonly notApplicable?: readonly Example[];
   };
@@ -103,6 +105,10 @@ export interface RuleText {
 
 /** A rule of any kind of subject, as the engine runs it. */
 export interface Rule extends RuleText {
+  /** The severity of all its findings, where a team has set one. */
+  readonly fixedSeverity?: Severity;
+  /** The file that it was read from, where it is one of a team's own. */
+  readonly file?: string;
   readonly selector: Selector;
   readonly check: (subject: AnySubject, look: Look) => Verdict;
 }

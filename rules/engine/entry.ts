@@ -1,5 +1,6 @@
 import type { Evidence } from '../../shared/model/document.ts';
-import type { BrokenRule, Finding, Read } from '../../shared/review/review.ts';
+import { groupBy } from '../../shared/lib/order.ts';
+import { severities, type BrokenRule, type Finding, type Read } from '../../shared/review/review.ts';
 import type { Candidate, Evaluation } from './evaluate.ts';
 import { gatherWanted, type Wanted } from './questions.ts';
 
@@ -17,10 +18,26 @@ export interface Entry {
 
 export function toEntry(candidate: Candidate, all: readonly Evaluation[], isDeclined: (read: Read) => boolean): Entry {
   const evaluations = all.filter(({ verdict, others }) => verdict.verdict !== 'not-applicable' || others.length > 0);
-  const findings = evaluations.flatMap((evaluation) => toFinding(evaluation, candidate) ?? []);
+  const findings = joinCauses(evaluations.flatMap((evaluation) => toFinding(evaluation, candidate) ?? []), evaluations);
   const { own, elsewhere } = gatherWanted(evaluations, isDeclined);
   const broken = evaluations.flatMap(({ rule, subject, verdict }) => (verdict.verdict === 'broken' ? [{ rule: rule.id, subject: subject.id, message: verdict.message }] : []));
   return { candidate, evaluations, findings, broken, wanted: own, wantedElsewhere: elsewhere };
+}
+
+/** One finding for one cause: what follows from another is told with it. As grave as the gravest of them. */
+function joinCauses(findings: Finding[], evaluations: readonly Evaluation[]): Finding[] {
+  const causing = evaluations.filter(({ rule, verdict }) => rule.causes && verdict.verdict === 'fail');
+  if (causing.length === 0 || findings.length < 2) return findings;
+  const causeOf = new Map(causing.flatMap(({ rule }) => (rule.causes ?? []).map((id) => [id, rule.id] as const)));
+  const followed = groupBy(findings.filter(({ rule }) => causeOf.has(rule)), ({ rule }) => causeOf.get(rule) ?? '');
+  return findings
+    .filter(({ rule }) => !causeOf.has(rule))
+    .map((finding) => {
+      const consequences = followed.get(finding.rule);
+      if (!consequences) return finding;
+      const gravest = [finding, ...consequences].reduce((a, b) => (severities.indexOf(b.severity) < severities.indexOf(a.severity) ? b : a));
+      return { ...finding, severity: gravest.severity, consequences: consequences.map(({ rule, severity, message }) => ({ rule, severity, message })) };
+    });
 }
 
 function toFinding({ rule, subject, verdict, trace }: Evaluation, { evidence }: Candidate): Finding | undefined {
@@ -29,7 +46,7 @@ function toFinding({ rule, subject, verdict, trace }: Evaluation, { evidence }: 
     id: `${rule.id}@${subject.id}`,
     rule: rule.id,
     area: rule.area,
-    severity: verdict.severity ?? rule.severity,
+    severity: rule.fixedSeverity ?? verdict.severity ?? rule.severity,
     subject,
     related: [...(verdict.related ?? [])],
     message: verdict.message,

@@ -76,13 +76,13 @@ export class RecordedLook implements Look {
   }
 
   fact<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined {
-    const read = this.#read(subject.id, fact as unknown as FactDefinition);
+    const read = this.#read(subject.id, fact);
     if (read.value === undefined) this.#wanted.add(read);
     return read.value as V | undefined;
   }
 
   known<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined {
-    return this.#read(subject.id, fact as unknown as FactDefinition).value as V | undefined;
+    return this.#read(subject.id, fact).value as V | undefined;
   }
 
   context<K extends keyof Context>(key: K): Context[K] | undefined {

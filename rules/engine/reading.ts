@@ -90,7 +90,7 @@ export class Reading {
   /** What is said of a fact of a subject; the same object each time. */
   read(subject: string, fact: FactDefinition): Read {
     let ofSubject = this.#reads.get(subject);
-    if (!ofSubject) this.#reads.set(subject, (ofSubject = new Map()));
+    if (!ofSubject) this.#reads.set(subject, (ofSubject = new Map<FactDefinition, Read>()));
     let read = ofSubject.get(fact);
     if (!read) ofSubject.set(fact, (read = this.#readFact(subject, fact)));
     return read;

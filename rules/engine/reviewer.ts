@@ -1,5 +1,5 @@
 import type { ArchitectureDocument, Component, Connection } from '../../shared/model/document.ts';
-import type { Read, Review, Strength } from '../../shared/review/review.ts';
+import type { Read, RefusedRule, Review, Strength } from '../../shared/review/review.ts';
 import { assembleReview, findStrengths } from './assemble.ts';
 import type { Rule } from './define-rule.ts';
 import { toEntry, type Entry } from './entry.ts';
@@ -21,22 +21,31 @@ export interface Reviewer {
   evaluations(): readonly Evaluation[];
 }
 
-export function createReviewer(rules: readonly Rule[]): Reviewer {
+/** The rules that a document is reviewed by. The same object for the same settings: another one means a review from scratch. */
+export interface RuleSet {
+  readonly rules: readonly Rule[];
+  /** What could not be used of the team's own. */
+  readonly refused: readonly RefusedRule[];
+}
+
+/** @param chosen the rules, or how they are chosen for a document */
+export function createReviewer(chosen: readonly Rule[] | ((document: ArchitectureDocument) => RuleSet)): Reviewer {
   let last: State | undefined;
   return {
     review(document, asOf) {
-      const changed = last?.reading.advance(document);
+      const { rules, refused } = typeof chosen === 'function' ? chosen(document) : { rules: chosen, refused: [] };
+      const changed = last?.rules === rules ? last.reading.advance(document) : undefined;
       if (last && changed) last.update(changed);
       else last = new State(rules, document);
       const { entries, counts, strengths, findings, questions } = last;
-      return assembleReview({ document, rules, entries, counts, strengths, findings, questions }, asOf);
+      return assembleReview({ document, rules, refused, entries, counts, strengths, findings, questions }, asOf);
     },
     evaluations: () => [...(last?.entries.values() ?? [])].flatMap(({ evaluations }) => evaluations),
   };
 }
 
 /** Reviews a document from scratch. Pure and deterministic: same document, rules and day, same bytes. */
-export const reviewDocument = (document: ArchitectureDocument, rules: readonly Rule[], asOf: string): Review => createReviewer(rules).review(document, asOf);
+export const reviewDocument = (document: ArchitectureDocument, chosen: Parameters<typeof createReviewer>[0], asOf: string): Review => createReviewer(chosen).review(document, asOf);
 
 /** Every rule on every subject that it selects: what `why did this fire` and `why not` are answered from. */
 export function evaluateAll(document: ArchitectureDocument, rules: readonly Rule[]): Evaluation[] {

@@ -10,7 +10,7 @@ const minPerArea = 2;
 export type KeptPages = ReadonlyMap<string, string>;
 
 /** What is missing or wrong about the rules themselves and about the pages written from them, a sentence each. */
-export const findProblems = (rules: readonly Rule[], kept: KeptPages): string[] => [...rules.flatMap(checkRule), ...checkAreas(rules), ...checkPages(rules, kept)];
+export const findProblems = (rules: readonly Rule[], kept: KeptPages): string[] => [...rules.flatMap(checkRule), ...checkAreas(rules), ...checkCauses(rules), ...checkPages(rules, kept)];
 
 const known: ReadonlySet<string> = new Set(bulletIds);
 
@@ -26,6 +26,19 @@ function checkRule({ id, area, covers, references, examples, why, strength }: Ru
     ...(why.length >= 60 && strength.length >= 15 ? [] : ['says too little']),
   ];
   return problems.map((problem) => `${id}: ${problem}`);
+}
+
+/** Causes name rules that are there, of the same kind of subject, and no rule follows from itself. */
+function checkCauses(rules: readonly Rule[]): string[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return rules.flatMap(({ id, causes = [], selector }) =>
+    causes.flatMap((effect) => {
+      const other = byId.get(effect);
+      if (!other) return [`${id}: causes ${effect}, which does not exist`];
+      if (other.selector.type !== selector.type) return [`${id}: causes ${effect}, which speaks of other subjects`];
+      return other.causes ? [`${id}: causes ${effect}, which causes others itself`] : [];
+    }),
+  );
 }
 
 const checkAreas = (rules: readonly Rule[]): string[] =>

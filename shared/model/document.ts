@@ -3,12 +3,13 @@ import { contextSchema } from './context.ts';
 import { codebaseSchema } from './codebase.ts';
 import { evidenceSchema } from './evidence.ts';
 import { boundaryKindNames, componentKindNames, protocolNames } from './kinds.ts';
+import { ruleSettingsSchema } from './rule-settings.ts';
 
 export type { Evidence } from './evidence.ts';
 export { evidenceSchema } from './evidence.ts';
 
 /** The version of the format that this code writes. A change of meaning or shape raises it and adds a step to `upgrades.ts`. */
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._>-]{0,159}$/, 'an id is letters, digits, `.`, `_`, `-`, `>`; at most 160');
 const text = z.string().max(20_000);
@@ -165,6 +166,8 @@ export const documentSchema = z.strictObject({
   /** Positions by id of component or boundary: kept apart from meaning, so that moving a node changes no review. */
   layout: z.record(id, positionSchema),
   imported: importedSchema.optional(),
+  /** How the rules are set; left out, they run as they are. */
+  rules: ruleSettingsSchema.optional(),
 });
 
 export type FactValue = z.infer<typeof factValueSchema>;

@@ -44,10 +44,18 @@ export function mergeImport(current: ArchitectureDocument, imported: Architectur
     components: keepList(current.components, component.items),
     connections: keepList(current.connections, connection.items),
     dataAssets: fresh.length > 0 ? [...current.dataAssets, ...fresh] : current.dataAssets,
+    ...(imported.rules?.custom && { rules: { ...current.rules, custom: imported.rules.custom } }),
     imported: withEntries(withField(base, 'dataAssets', known.length > 0 ? known : undefined), entries),
   };
   const differences = [...system.differences, ...boundary.differences, ...component.differences, ...connection.differences];
-  return { document: withField(document, 'importNotes', imported.importNotes), differences };
+  return { document: withField(withField(document, 'importNotes', imported.importNotes), 'codebase', translateCode(imported, translated, current)), differences };
+}
+
+/** What the import saw in the code, with the components that run it by their names here. */
+function translateCode({ codebase }: ArchitectureDocument, { items }: Translated, { components }: ArchitectureDocument): ArchitectureDocument['codebase'] {
+  const here = new Set(components.map(({ id }) => id));
+  const ids = new Map([...items.component].map(([id, { importId }]) => [importId, id]));
+  return codebase && { ...codebase, units: codebase.units.map((unit) => ({ ...unit, components: unit.components.map((id) => ids.get(id) ?? id).filter((id) => here.has(id)) })) };
 }
 
 interface Merge {

@@ -4,7 +4,7 @@ import { documentVersion } from './document.ts';
 type Json = Record<string, unknown>;
 
 /** The step at index `n` turns a document of version `n` into one of version `n + 1`. Steps work on plain JSON and are never edited once released. */
-const upgrades: ReadonlyArray<(document: Json) => Json> = [upgradeFrom0, upgradeFrom1];
+const upgrades: ReadonlyArray<(document: Json) => Json> = [upgradeFrom0, upgradeFrom1, upgradeFrom2];
 
 /**
  * Version 0 is the shape that hand-written files and the answer keys use: `name`, `components` and `connections`
@@ -17,6 +17,11 @@ function upgradeFrom0(document: Json): Json {
 /** Version 2 adds what the last import said; a document without it is one that was not imported since. */
 function upgradeFrom1(document: Json): Json {
   return { ...document, version: 2 };
+}
+
+/** Version 3 adds settings of rules and what waivers were given for; what says neither is as it was. */
+function upgradeFrom2(document: Json): Json {
+  return { ...document, version: 3 };
 }
 
 /**

@@ -45,6 +45,8 @@ export const findingSchema = z.strictObject({
   message: z.string(),
   evidence: z.array(evidenceSchema),
   trace: z.array(readSchema),
+  /** What follows from it and would otherwise be a finding of its own. */
+  consequences: z.array(z.strictObject({ rule: z.string(), severity, message: z.string() })).optional(),
   /** Set when a waiver of the document covers it. */
   waived: z.strictObject({ reason: z.string(), author: z.string(), date: z.string(), expires: z.string().optional(), ticket: z.string().optional() }).optional(),
 });
@@ -105,7 +107,14 @@ export const ruleInfoSchema = z.strictObject({
   fix: z.array(z.strictObject({ option: z.string(), tradeoff: z.string().optional(), code: z.string().optional() })),
   effort: z.enum(efforts),
   references: z.array(z.strictObject({ title: z.string(), url: z.string() })),
+  /** Bounds that can be set, by name. */
+  options: z.record(z.string(), z.strictObject({ label: z.string(), default: z.number(), minimum: z.number(), maximum: z.number() })).optional(),
+  /** The file that it was read from, where it is one of a team's own. */
+  file: z.string().optional(),
 });
+
+/** What is wrong with a rule of a team's own, which is therefore not run. Lines and columns are 1-based. */
+export const refusedRuleSchema = z.strictObject({ file: z.string(), line: z.int(), column: z.int(), message: z.string(), fix: z.string() });
 
 export const brokenRuleSchema = z.strictObject({ rule: z.string(), subject: z.string(), message: z.string() });
 
@@ -128,6 +137,8 @@ export const reviewSchema = z.strictObject({
   overall: areaScoreSchema.omit({ area: true }),
   rules: z.record(z.string(), ruleInfoSchema),
   broken: z.array(brokenRuleSchema),
+  /** Left out when there are none. */
+  refused: z.array(refusedRuleSchema).optional(),
 });
 
 export type Subject = z.infer<typeof subjectSchema>;
@@ -139,6 +150,7 @@ export type Question = z.infer<typeof questionSchema>;
 export type AreaScore = z.infer<typeof areaScoreSchema>;
 export type RuleInfo = z.infer<typeof ruleInfoSchema>;
 export type BrokenRule = z.infer<typeof brokenRuleSchema>;
+export type RefusedRule = z.infer<typeof refusedRuleSchema>;
 export type Review = z.infer<typeof reviewSchema>;
 
 /** What a finding rests on, for a waiver of it to remember: the value of each fact that was read, by `key@subject`. */

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { codeViewNames } from '../diagram/codebase/views.ts';
+import { ruleSettingsSchema } from '../model/rule-settings.ts';
 import { documentSchema } from '../model/document.ts';
 import { importDifferenceSchema } from '../model/merge-import.ts';
 import { comparisonSchema } from '../review/comparison.ts';
@@ -141,8 +142,8 @@ export const contract = {
   },
   rules: {
     list: oc.output(z.array(ruleInfoSchema)),
-    /** The page of a rule, as Markdown. */
-    page: oc.input(z.strictObject({ id: z.string() })).output(z.strictObject({ id: z.string(), markdown: z.string() })),
+    /** The page of a rule, as Markdown: of Lintel's own, or of the given files of the team's. */
+    page: oc.input(z.strictObject({ id: z.string(), custom: ruleSettingsSchema.shape.custom })).output(z.strictObject({ id: z.string(), markdown: z.string() })),
   },
   history: {
     /** Reviews the document and keeps both. */

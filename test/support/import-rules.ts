@@ -30,9 +30,10 @@ export const zones: readonly Zone[] = [
   { path: 'shared/examples', may: ['shared/lib', 'shared/model', 'shared/vocabulary'], why: 'An example is a document like any other.' },
   { path: 'shared/rpc', may: [...belowReview, 'shared/review', 'shared/layout', 'shared/diagram', 'shared/examples'], why: 'The contract names what all parts exchange, so it stands above them and knows no handler.' },
 
-  { path: 'rules', may: ['shared', 'rules/engine', 'rules/packs'], why: 'Rules read the model; they know no host, no window and no file.' },
+  { path: 'rules', may: ['shared', 'rules/engine', 'rules/packs', 'rules/custom'], why: 'Rules read the model; they know no host, no window and no file.' },
   { path: 'rules/engine', may: ['shared'], why: 'The engine knows no particular rule.' },
   { path: 'rules/packs', may: ['shared', 'rules/engine'], apart: true, why: 'Each area stands alone; what two areas need belongs in shared or in the engine.' },
+  { path: 'rules/custom', may: ['shared', 'rules/engine'], why: 'A team’s rules are made of the same parts as Lintel’s own, and know none of those.' },
   { path: 'rules/tools', may: ['shared', 'rules'], closed: true, why: 'Tools write and check pages; the product does not need them.' },
 
   { path: 'main/import', may: ['shared', 'rules'], why: 'A stage imports no other stage: text goes in, a document comes out.' },
@@ -107,5 +108,6 @@ export const licences: readonly Licence[] = [
     for: ['test', '*.config.ts', 'main/hosts/build.mjs'],
     why: 'The product needs no tool to run.',
   },
+  { modules: /^(yaml|@marcbachmann\/cel-js)$/, for: ['rules/custom', 'main', 'test'], why: 'Rules of a team’s own are YAML and CEL; they run in the window too.' },
   { modules: /./, for: ['main', 'renderer', 'test'], why: 'shared and rules import only what is named here for them.' },
 ];

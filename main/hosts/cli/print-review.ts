@@ -21,10 +21,14 @@ export function printReview(review: Review, out: Terminal): void {
   printStrengths(review, out);
   printQuestions(review, out);
   printScores(review, out);
+  for (const { file, line, column, message, fix } of review.refused ?? []) out.line(`${file}:${line}:${column}: ${message} ${fix}`, { style: 'yellow' });
+  for (const { finding, state, changed } of review.waivers ?? []) out.line(`The waiver of ${finding} ${waiverStates[state]}${changed ? ` (${changed.join(', ')})` : ''}.`, { style: 'yellow' });
   for (const { rule, subject, message } of review.broken) out.line(`The rule ${rule} failed on ${subject}: ${message}`, { style: 'red' });
   out.line();
   printSummary(review, out);
 }
+
+const waiverStates: Record<NonNullable<Review['waivers']>[number]['state'], string> = { unused: 'covers nothing any more', expired: 'has expired', reopened: 'no longer holds: what it was given for has changed' };
 
 /** One line: how many findings of each severity, and the score. */
 export function printSummary(review: Review, out: Terminal): void {
@@ -50,6 +54,7 @@ function printRule(review: Review, rule: string, findings: readonly Finding[], o
     out.line(withSubject(finding.subject, finding.message), { indent: 4, hang: 2 });
     const places = finding.evidence.slice(0, shownPlaces).map(formatPlace).join(', ');
     const more = finding.evidence.length - shownPlaces;
+    for (const { message } of finding.consequences ?? []) out.line(`with it: ${message}`, { indent: 6, hang: 2 });
     if (places) out.line(`${places}${more > 0 ? ` and ${more} more` : ''}`, { indent: 6, style: 'dim' });
   }
   const [fix] = info?.fix ?? [];

@@ -39,7 +39,8 @@ export function toReportData(document: ArchitectureDocument, review: Review) {
       score: entry.score,
       known: percent(entry.known),
       open: open.filter(({ area }) => area === entry.area).length,
-      findings: groupFindings(byArea.get(entry.area) ?? [], review),
+      findings: groupFindings((byArea.get(entry.area) ?? []).filter(isTold), review),
+      small: listSmall((byArea.get(entry.area) ?? []).filter((finding) => !isTold(finding)), review),
       strengths: review.strengths.filter(({ area }) => area === entry.area).map(({ message }) => breakable(message)),
     })),
     questions: questions.slice(0, maxQuestions),
@@ -52,6 +53,23 @@ export function toReportData(document: ArchitectureDocument, review: Review) {
     broken: table(review.broken, ({ rule, subject, message }) => ({ rule: breakable(rule), subject: breakable(subject), message: breakable(message) })),
     references: listReferences(open, review),
   };
+}
+
+/** What is told at length; smaller concerns are a line each. */
+const isTold = ({ severity }: Finding): boolean => severity !== 'low';
+
+/** The smaller concerns of each subject, as lines under its name: twenty of them are a paragraph, not twenty pages. */
+function listSmall(findings: readonly Finding[], review: Review) {
+  return [...groupBy(findings, ({ subject }) => subject.id).values()].map((group) => ({
+    subject: breakable(group[0]?.subject.name ?? ''),
+    lines: group.map(({ rule, message, consequences = [], evidence, waived }) => ({
+      message: breakable([message, ...consequences.map((each) => each.message)].join(' ')),
+      fix: review.rules[rule]?.fix[0]?.option ?? '',
+      rule,
+      place: evidence[0] ? showEvidence(evidence[0]).place : '',
+      waived: waived ? breakable(`Accepted by ${waived.author}: ${waived.reason}`) : '',
+    })),
+  }));
 }
 
 /** What a rule says once, with each of its subjects under it: ten findings of one rule are one topic. */
@@ -69,6 +87,7 @@ function groupFindings(findings: readonly Finding[], review: Review) {
       references: rule?.references ?? [],
       items: group.map((finding) => ({
         message: breakable(finding.message),
+        consequences: (finding.consequences ?? []).map(({ message }) => breakable(message)),
         severity: finding.severity,
         evidence: finding.evidence.slice(0, 6).map(showEvidence),
         moreEvidence: Math.max(0, finding.evidence.length - 6),

@@ -8,12 +8,13 @@ export interface ThreadTask {
   readonly path: string;
   readonly layout: boolean;
   readonly cache?: string | undefined;
+  readonly rules?: string | undefined;
 }
 
-const { path, layout, cache } = workerData as ThreadTask;
+const { path, layout, cache, rules } = workerData as ThreadTask;
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
-importFrom(path, { layout, cache, onProgress: (progress) => tell({ type: 'progress', progress }) }).then(
+importFrom(path, { layout, cache, rules, onProgress: (progress) => tell({ type: 'progress', progress }) }).then(
   (imported) => tell({ type: 'done', imported: JSON.stringify(imported) }),
   (error: unknown) => {
     const { code, message, place, fix, stack } = toLintelError(error);

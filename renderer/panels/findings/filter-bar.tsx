@@ -10,7 +10,7 @@ import classes from './findings.module.css';
 
 const toggle = <T,>(list: readonly T[], item: T): T[] => (list.includes(item) ? list.filter((each) => each !== item) : [...list, item]);
 
-const groupings: Record<FindingFilter['group'], string> = { severity: 'By severity', area: 'By area', subject: 'By component' };
+const groupings: Record<FindingFilter['group'], string> = { severity: 'By severity', area: 'By area', subject: 'By component', rule: 'By rule' };
 const statuses: Record<FindingFilter['status'], string> = { open: 'Open', waived: 'Waived', all: 'Open and waived' };
 
 const tick = (on: boolean): ReactElement => <IconCheck size={14} style={{ visibility: on ? 'visible' : 'hidden' }} aria-hidden />;
@@ -58,7 +58,7 @@ export function FilterBar({ findings }: { readonly findings: readonly Finding[] 
             </Tooltip>
           </Menu.Target>
           <Menu.Dropdown mah={480} style={{ overflowY: 'auto' }}>
-            {(['severity', 'area', 'subject'] as const).map((group) => (
+            {(['severity', 'area', 'subject', 'rule'] as const).map((group) => (
               <Menu.Item key={group} fz="xs" py={4} leftSection={tick(filter.group === group)} onClick={() => setFindingFilter({ group })}>
                 {groupings[group]}
               </Menu.Item>

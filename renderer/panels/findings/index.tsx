@@ -22,7 +22,7 @@ export function FindingsPanel(): ReactElement | null {
   const [active, setActive] = useState<string | undefined>(opened ?? undefined);
   const [cameBack, setCameBack] = useState(false);
   const shown = useMemo(() => (review ? filterFindings(review.findings, review.rules, filter) : []), [review, filter]);
-  const groups = useMemo(() => groupFindings(shown, filter.group), [shown, filter.group]);
+  const groups = useMemo(() => groupFindings(shown, filter.group, review?.rules), [shown, filter.group, review]);
   const order = useMemo(() => groups.flatMap(({ findings }) => findings), [groups]);
   if (!document) return null;
   if (!review) return <Waiting />;

@@ -38,8 +38,8 @@ export interface FindingGroup {
 
 const rank = ({ severity, waived }: Finding): number => severities.indexOf(severity) + (waived ? severities.length : 0);
 
-/** Findings in groups: severities and areas in their own order; subjects by the gravest of their findings, then by how many, then by name. */
-export function groupFindings(findings: readonly Finding[], by: FindingFilter['group']): FindingGroup[] {
+/** Findings in groups: severities and areas in their own order; rules in the order of the review; subjects by the gravest of their findings, then by how many, then by name. */
+export function groupFindings(findings: readonly Finding[], by: FindingFilter['group'], rules: Readonly<Record<string, RuleInfo>> = {}): FindingGroup[] {
   if (by === 'severity') {
     const groups = groupBy(findings, ({ severity }) => severity);
     return severities.flatMap((key) => toGroup(key, severityLabels[key], groups.get(key)));
@@ -48,6 +48,7 @@ export function groupFindings(findings: readonly Finding[], by: FindingFilter['g
     const groups = groupBy(findings, ({ area }) => area);
     return areaNames.flatMap((key) => toGroup(key, areas[key].label, groups.get(key)));
   }
+  if (by === 'rule') return [...groupBy(findings, ({ rule }) => rule)].map(([key, group]) => ({ key, title: rules[key]?.title ?? key, findings: group }));
   const groups = [...groupBy(findings, ({ subject }) => subject.id)].flatMap(([id, group]) => {
     const subject = group[0]?.subject;
     return subject ? [{ key: id, title: subject.name, subject, findings: group.toSorted((a, b) => rank(a) - rank(b)) }] : [];

@@ -1,8 +1,8 @@
-import { Button, Loader, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { areas } from '../../../shared/model/kinds.ts';
-import { countBySeverity, openFindings, severities, type Review } from '../../../shared/review/review.ts';
+import { countBySeverity, openFindings, severities, type RefusedRule, type Review, type WaiverState } from '../../../shared/review/review.ts';
 import { showFindings } from '../../state/finding-filter.ts';
 import { store, useStore } from '../../state/store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,6 +26,8 @@ export function OverviewPanel(): ReactElement | null {
       {empty ? <EmptyState title="Nothing to review yet">Draw components on the canvas or import a project. Scores, strengths and what the import did not understand appear here.</EmptyState> : <Summary review={review} />}
       {!empty && <Areas review={review} />}
       <Strengths strengths={review.strengths} />
+      {review.waivers && <Waivers states={review.waivers} />}
+      {review.refused && <Refused refused={review.refused} />}
       {review.broken.length > 0 && <Broken review={review} />}
       <ImportNotes notes={document.importNotes ?? []} />
     </div>
@@ -61,7 +63,7 @@ function Summary({ review }: { readonly review: Review }): ReactElement {
         </div>
         {review.questions.length > 0 && (
           <Button variant="light" size="compact-xs" mt={8} onClick={() => store.getState().showPanel('questions')}>
-            {review.questions.length === 1 ? 'Answer the one question' : `Answer ${review.questions.length} questions`}
+            {review.questions.length === 1 ? 'Answer the one question' : `Answer ${review.questions.length + (review.questionsLeft ?? 0)} questions`}
           </Button>
         )}
       </div>
@@ -106,6 +108,49 @@ function Areas({ review }: { readonly review: Review }): ReactElement {
     </Section>
   );
 }
+
+const waiverStates: Record<WaiverState['state'], string> = {
+  unused: 'There is no such finding any more',
+  expired: 'It has expired; the finding is open again',
+  reopened: 'What it was given for has changed; the finding is open again',
+};
+
+/** Waivers that cover nothing now, so that nobody believes that they do. */
+const Waivers = ({ states }: { readonly states: readonly WaiverState[] }): ReactElement => (
+  <Section title="Waivers to look at again" aside={states.length}>
+    {states.map(({ finding, state, reason, changed }) => (
+      <div key={finding} className={classes['waiver']}>
+        <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+          {finding}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {waiverStates[state]}
+          {changed && ` (${changed.join(', ')})`}. Reason given: {reason}
+        </Text>
+        <Group gap={6} mt={2}>
+          {state !== 'unused' && (
+            <Button variant="subtle" size="compact-xs" onClick={() => store.getState().showFinding(finding)}>
+              Show the finding
+            </Button>
+          )}
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => store.getState().unwaive(finding)}>
+            Withdraw the waiver
+          </Button>
+        </Group>
+      </div>
+    ))}
+  </Section>
+);
+
+const Refused = ({ refused }: { readonly refused: readonly RefusedRule[] }): ReactElement => (
+  <Section title="Rules of your own that are not run" aside={refused.length}>
+    {refused.map(({ file, line, column, message, fix }) => (
+      <Text key={`${file}:${line}:${column} ${message}`} size="xs" style={{ overflowWrap: 'anywhere' }}>
+        <code>{`${file}:${line}:${column}`}</code> {message} {fix}
+      </Text>
+    ))}
+  </Section>
+);
 
 /** A rule that failed to run is a fault of Lintel, and its silence must not pass for a good result. */
 const Broken = ({ review }: { readonly review: Review }): ReactElement => (

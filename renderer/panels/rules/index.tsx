@@ -2,7 +2,7 @@ import { ActionIcon, Button, CloseButton, Loader, Text, TextInput, Tooltip, Unst
 import { IconArrowLeft, IconFilterOff, IconListSearch, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { areas } from '../../../shared/model/kinds.ts';
-import { openFindings } from '../../../shared/review/review.ts';
+import { openFindings, type RuleInfo } from '../../../shared/review/review.ts';
 import { client } from '../../state/client.ts';
 import { setFindingFilter, showFindings } from '../../state/finding-filter.ts';
 import { loadRules, useRules } from '../../state/rule-list.ts';
@@ -14,6 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { SeverityBadge } from '../../ui/severity.tsx';
 import { useKeysInside } from '../../ui/use-keys-inside.ts';
 import { filterRules, groupRules } from './list-rules.ts';
+import { PackSwitch, RuleSettings } from './rule-settings.tsx';
 import classes from './rules.module.css';
 
 /** Everything that Lintel looks at: the rules by area, and the page of each. */
@@ -27,6 +28,8 @@ function RuleList({ text, onText }: { readonly text: string; readonly onText: (t
   const { rules, error } = useRules();
   const review = useStore((state) => state.review);
   const groups = useMemo(() => groupRules(filterRules(rules ?? [], text)), [rules, text]);
+  const custom = useMemo(() => filterRules(Object.values(review?.rules ?? {}).filter(({ file }) => file !== undefined), text), [review, text]);
+  const off = useStore((state) => state.document?.rules?.off);
   const found = useMemo(() => countBy(review ? openFindings(review).map(({ rule }) => rule) : []), [review]);
   if (error && !rules) {
     return (
@@ -49,25 +52,40 @@ function RuleList({ text, onText }: { readonly text: string; readonly onText: (t
           onKeyDown={(event) => event.key === 'Escape' && onText('')}
         />
       </div>
+      {custom.length > 0 && (
+        <Section title="Rules of your own" aside={custom.length}>
+          {custom.map((rule) => (
+            <RuleRow key={rule.id} rule={rule} found={found.get(rule.id)} off={off?.includes(rule.id) === true} />
+          ))}
+        </Section>
+      )}
       {groups.map(({ area, rules: group }) => (
         <Section key={area} title={areas[area].label} aside={group.length}>
-          {group.map(({ id, title, severity }) => (
-            <UnstyledButton key={id} className={classes['rule']} onClick={() => store.getState().showRule(id)}>
-              <SeverityBadge severity={severity} />
-              <span className={classes['title']}>{title}</span>
-              {found.has(id) && (
-                <span className={classes['found']} title="Open findings of this rule">
-                  {found.get(id)}
-                </span>
-              )}
-            </UnstyledButton>
+          <PackSwitch pack={area} label={areas[area].label} />
+          {group.map((rule) => (
+            <RuleRow key={rule.id} rule={rule} found={found.get(rule.id)} off={off?.includes(rule.id) === true || off?.includes(area) === true} />
           ))}
         </Section>
       ))}
-      {groups.length === 0 && <EmptyState icon={<IconFilterOff size={30} stroke={1.5} />} title="No rule has these words" />}
+      {groups.length === 0 && custom.length === 0 && <EmptyState icon={<IconFilterOff size={30} stroke={1.5} />} title="No rule has these words" />}
     </div>
   );
 }
+
+const RuleRow = ({ rule: { id, title, severity }, found, off }: { readonly rule: RuleInfo; readonly found: number | undefined; readonly off: boolean }): ReactElement => (
+  <UnstyledButton className={classes['rule']} data-off={off || undefined} onClick={() => store.getState().showRule(id)}>
+    <SeverityBadge severity={severity} />
+    <span className={classes['title']}>
+      {title}
+      {off && <span className={classes['off']}> · off</span>}
+    </span>
+    {found !== undefined && (
+      <span className={classes['found']} title="Open findings of this rule">
+        {found}
+      </span>
+    )}
+  </UnstyledButton>
+);
 
 const countBy = (ids: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
@@ -80,11 +98,14 @@ function RulePage({ id }: { readonly id: string }): ReactElement {
   const [markdown, setMarkdown] = useState<string>();
   const [error, setError] = useState<unknown>();
   const panel = useRef<HTMLDivElement>(null);
-  const findings = useStore(({ review }) => (review ? openFindings(review).filter(({ rule }) => rule === id).length : 0));
+  const { rules } = useRules();
+  const own = useStore((state) => state.review?.rules[id]);
+  const rule = own?.file === undefined ? rules?.find((each) => each.id === id) : own;
+  const findings = useStore(({ review }) => (review ? openFindings(review).filter((finding) => finding.rule === id).length : 0));
   useEffect(() => {
     panel.current?.focus();
     client()
-      .rules.page({ id })
+      .rules.page({ id, custom: store.getState().document?.rules?.custom })
       .then((page) => setMarkdown(page.markdown), setError);
   }, [id]);
   const close = (): void => store.getState().showRule(null);
@@ -116,6 +137,7 @@ function RulePage({ id }: { readonly id: string }): ReactElement {
         </div>
       )}
       {markdown === undefined && error === undefined && <EmptyState icon={<Loader size="sm" />} title="Opening…" />}
+      {rule && <RuleSettings rule={rule} />}
       {markdown !== undefined && <MarkdownView markdown={markdown} />}
     </div>
   );
