@@ -21,4 +21,4 @@ export function readTree(source: Source, file: string): Located | undefined {
 }
 
 /** JSON as editors write it: tabs, and lines that are comments. Places stay as they are. */
-const withoutComments = (text: string): string => text.replace(/^(\s*)\/\/.*$/gm, '$1').replace(/\t/g, ' ');
+const withoutComments = (text: string): string => text.replace(/^([ \t]*)\/\/.*$/gm, '$1').replace(/\t/g, ' ');
