@@ -1,22 +1,10 @@
-import type { Structure } from '../../../shared/graph/structure.ts';
 import { observabilityTracing } from '../../../shared/vocabulary/observability.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { joinedProcesses } from './processes.ts';
 
 /** With fewer processes on the way their logs, joined by a request id, tell the story. */
 const enough = 3;
-const own = new Set<string>(['service', 'function', 'worker']);
-
-/** The processes that call or are called by another process, directly or through a queue. */
-const joined = (structure: Structure): readonly string[] => {
-  const isOwn = (id: string): boolean => own.has(structure.nodes.get(id)?.kind ?? '');
-  const ends = structure.edges.filter(({ from, to }) => from !== to && isOwn(from) && isOwn(to)).flatMap(({ from, to }) => [from, to]);
-  const queued = structure.nodesOf('broker', 'queue').flatMap(({ id }) => {
-    const users = [...structure.incoming(id).map(({ from }) => from), ...structure.outgoing(id).map(({ to }) => to)].filter(isOwn);
-    return new Set(users).size > 1 ? users : [];
-  });
-  return [...new Set([...ends, ...queued])];
-};
 
 export const tracing = defineRule({
   id: 'observability.tracing',
@@ -26,7 +14,7 @@ export const tracing = defineRule({
   covers: ['F.E3', 'F.F4', 'F.P2', 'F.P5', 'I.F1'],
   selector: { type: 'system' },
   check(_, look) {
-    const processes = look.derive(joined);
+    const processes = look.derive(joinedProcesses);
     if (processes.length < enough) return notApplicable();
     const traced = processes.map((id) => ({ id, value: look.fact({ id }, observabilityTracing) }));
     const blind = traced.filter(({ value }) => value === false);
