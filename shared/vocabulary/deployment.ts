@@ -1,24 +1,10 @@
 import { componentKindNames, kindsOf } from '../model/kinds.ts';
-import { booleanFact, choiceFact, textFact } from './define-fact.ts';
+import { booleanFact, choiceFact, listFact, numberFact, textFact } from './define-fact.ts';
 
 const containers = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
 
-export const deploymentImage = textFact({
-  key: 'deployment.image', area: 'deployment', label: 'Image', on: { components: containers },
-  question: 'Which container image does {name} run?',
-  why: 'The image is what is deployed, scanned and rolled back to.',
-  foundIn: 'Compose image, Kubernetes containers',
-});
-
-export const deploymentImagePin = choiceFact(
-  {
-    key: 'deployment.imagePin', area: 'deployment', label: 'Image pinned by', on: { components: containers },
-    question: 'How precisely is the image of {name} pinned?',
-    why: 'A floating tag makes two deployments of one commit differ, and a rollback return to something else.',
-    foundIn: 'Image references',
-  },
-  { digest: 'Digest', exact: 'Exact version', minor: 'Minor version', major: 'Major version', floating: 'Floating tag' },
-);
+export * from './deployment-images.ts';
+export * from './deployment-delivery.ts';
 
 export const deploymentRestartPolicy = choiceFact(
   {
@@ -29,13 +15,6 @@ export const deploymentRestartPolicy = choiceFact(
   },
   { always: 'Always restarted', 'unless-stopped': 'Restarted unless stopped', 'on-failure': 'Restarted on failure', no: 'Not restarted' },
 );
-
-export const deploymentMultiStage = booleanFact({
-  key: 'deployment.multiStageImage', area: 'deployment', label: 'Multi-stage image', on: { components: kindsOf('compute') },
-  question: 'Is the image of {name} built in stages, so that compilers stay out of what is deployed?',
-  why: 'Build tools in the image make it larger and give an intruder more to work with.',
-  foundIn: 'Dockerfile FROM lines',
-});
 
 export const deploymentLockfile = textFact(
   {
@@ -74,13 +53,6 @@ export const deploymentStrategy = choiceFact(
   { recreate: 'Stop, then start', rolling: 'Rolling', 'blue-green': 'Blue-green', canary: 'Canary' },
 );
 
-export const deploymentBaseImage = textFact({
-  key: 'deployment.baseImage', area: 'deployment', label: 'Base image', on: { components: containers },
-  question: 'Which image is that of {name} built on?',
-  why: 'Most of what a scanner finds, and most of the size, comes from the base image.',
-  foundIn: 'The last FROM of the Dockerfile',
-});
-
 export const deploymentDevelopmentServer = booleanFact({
   key: 'deployment.developmentServer', area: 'deployment', label: 'Development server', on: { components: ['service', 'frontend'] },
   question: 'Is {name} served by a development server (runserver, flask run, --reload)?',
@@ -107,4 +79,11 @@ export const deploymentAutomaticRollback = booleanFact({
   question: 'Is a release that fails taken back by itself?',
   why: 'A release that fails halfway stays in that state until somebody notices.',
   foundIn: 'helm upgrade --atomic, rollout undo, deployment circuit breakers',
+});
+
+export const deploymentReleaseRecord = booleanFact({
+  key: 'deployment.releaseRecord', area: 'deployment', label: 'Releases on record', on: { system: true },
+  question: 'Can anybody tell which version runs where, and what has changed since the one before?',
+  why: 'The first question of an incident is what has changed.',
+  foundIn: 'Release tags, changelogs, deployment events',
 });

@@ -2,7 +2,7 @@ import type { Facts } from '../../../shared/model/document.ts';
 import { findImagePin } from '../../../shared/model/technologies/index.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { databaseDriver, databaseMaxConnections, databaseMigrations, databasePersistence } from '../../../shared/vocabulary/database.ts';
-import { deploymentImage, deploymentImagePin, deploymentMultiStage } from '../../../shared/vocabulary/deployment.ts';
+import { deploymentBaseImage, deploymentImage, deploymentImagePin, deploymentMultiStage } from '../../../shared/vocabulary/deployment.ts';
 import { observabilityErrorTracking, observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
 import { runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
 import { securityDebugMode, securityDockerSocket, securityExposure, securityPublishedPorts, securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
@@ -46,6 +46,7 @@ function sayImage(book: FactBook, { image, build, dockerfile }: Workload, shared
     if (!image.text.includes('$')) book.say(deploymentImagePin, findImagePin(image), 'certain', image.place);
   }
   if (dockerfile) book.say(deploymentMultiStage, dockerfile.stages.length > 1, 'certain', ...dockerfile.stages.map(({ place }) => place));
+  if (dockerfile?.baseImage && !dockerfile.baseImage.value.includes('$')) book.say(deploymentBaseImage, dockerfile.baseImage.value, 'certain', dockerfile.baseImage.place);
   if (build) book.say(codeSharedWith, shared, 'certain', build.place);
 }
 
