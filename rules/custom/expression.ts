@@ -36,6 +36,8 @@ const macros = new Set(['exists', 'all', 'exists_one', 'filter', 'map']);
 const ownFunctions = new Set(['fact', 'known', 'context', 'callers', 'callees', 'components', 'connections', 'carries']);
 const builtIn = new Set(['size', 'has', 'startsWith', 'endsWith', 'contains', 'lowerAscii', 'upperAscii', 'int', 'double', 'string', ...macros]);
 
+const subjectFields = new Set(['id', 'name', 'kind', 'technology', 'version', 'boundary', 'from', 'to', 'protocol', 'mode', 'label']);
+
 /** Thrown through an evaluation when a fact is not known. */
 class Unknown extends Error {}
 const notKnown = new Unknown();
@@ -193,6 +195,7 @@ function findForbidden(node: ASTNode, nesting = 0): ExpressionProblem | undefine
     const problem = checkKey(name, args);
     if (problem) return problem;
   }
+  if (node.op === '.' && !subjectFields.has(node.args[1])) return { message: `There is no field ${node.args[1]}.`, at: node.start, fix: `There are ${[...subjectFields].join(', ')}; facts are read with fact().` };
   const inside = nesting + (name !== undefined && macros.has(name) ? 1 : 0);
   for (const child of childrenOf(node)) {
     const problem = findForbidden(child, inside);

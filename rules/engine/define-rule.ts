@@ -4,6 +4,7 @@ import type { Component, Connection, Evidence, FactValue } from '../../shared/mo
 import type { Area, ComponentKind, Protocol } from '../../shared/model/kinds.ts';
 import type { Effort, Severity } from '../../shared/review/review.ts';
 import type { FactDefinition } from '../../shared/vocabulary/define-fact.ts';
+import type { Disputed } from './reading.ts';
 import type { Sketch } from './sketch.ts';
 
 /** A component as a rule sees it: facts are read through `look`, so that every reading is traced. */
@@ -28,6 +29,10 @@ export interface Look {
   known<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined;
   /** A field of the review's context, or `undefined` when nobody has said it. */
   context<K extends keyof Context>(key: K): Context[K] | undefined;
+  /** The facts of the subject under evaluation of which a person says something else than the files. */
+  disputed(subject: { readonly id: string }): readonly Disputed[];
+  /** Whether a person answered anything about a subject. */
+  answered(subject: { readonly id: string }): boolean;
   /** The value of one of the rule's own options: what the document sets, else the default. */
   option(name: string): number;
   /** The system as a graph. */

@@ -4,7 +4,7 @@ import type { FactValue } from '../../shared/model/document.ts';
 import type { Read } from '../../shared/review/review.ts';
 import type { FactDefinition } from '../../shared/vocabulary/define-fact.ts';
 import type { Look, Rule } from './define-rule.ts';
-import type { Reading } from './reading.ts';
+import type { Disputed, Reading } from './reading.ts';
 
 const none: readonly never[] = [];
 
@@ -90,6 +90,14 @@ export class RecordedLook implements Look {
     this.#trace.add(read);
     if (read.value === undefined) this.#wanted.add(read);
     return this.#reading.document.context[key];
+  }
+
+  disputed(subject: { readonly id: string }): readonly Disputed[] {
+    return this.#reading.disputed(subject.id);
+  }
+
+  answered(subject: { readonly id: string }): boolean {
+    return this.#reading.hasAnswers(subject.id);
   }
 
   option(name: string): number {

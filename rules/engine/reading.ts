@@ -1,18 +1,27 @@
 import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import { buildStructure, sameStructure, type Structure } from '../../shared/graph/structure.ts';
 import type { Context } from '../../shared/model/context.ts';
-import { systemId, type Answer, type ArchitectureDocument, type Component, type Connection, type Facts } from '../../shared/model/document.ts';
+import { systemId, type Answer, type ArchitectureDocument, type Component, type Connection, type Evidence, type Facts, type FactValue } from '../../shared/model/document.ts';
 import type { Read } from '../../shared/review/review.ts';
 import type { FactDefinition } from '../../shared/vocabulary/define-fact.ts';
+import { vocabulary } from '../../shared/vocabulary/index.ts';
 
 /** What is said otherwise now than it was. */
 export interface Changes {
   /** The subjects of which something else is said, with the item where that is another one. */
   readonly subjects: ReadonlyMap<string, Component | Connection | undefined>;
-  /** Those of which more than the facts changed. */
+  /** Those of which more than single facts changed. */
   readonly recast: ReadonlySet<string>;
   /** What was read of them and reads otherwise now. */
   readonly stale: ReadonlySet<Read>;
+}
+
+/** A fact of which a person says one thing and the files another. */
+export interface Disputed {
+  readonly fact: FactDefinition;
+  readonly said: FactValue;
+  readonly found: FactValue;
+  readonly evidence: readonly Evidence[];
 }
 
 /** What each subject's facts, answers and the context say, read once each however many rules ask, and the structure with what was derived from it. */
@@ -60,6 +69,8 @@ export class Reading {
     }
     const answered = this.#takeAnswers(to.answers);
     for (const id of answered) if (!subjects.has(id)) subjects.set(id, undefined);
+    // What a person says beside a file is no single fact that was read.
+    for (const id of subjects.keys()) if (answered.has(id) || this.#answers.has(id)) recast.add(id);
     this.document = to;
     return { subjects, recast, stale: new Set([...subjects.keys()].flatMap((id) => this.#readAnew(id, answered.has(id)))) };
   }
@@ -104,6 +115,19 @@ export class Reading {
     }
     return read;
   }
+
+  /** Facts of a subject of which a person says something else than the files. */
+  disputed(subject: string): Disputed[] {
+    const facts = this.#facts.get(subject);
+    return (this.#answers.get(subject) ?? []).flatMap(({ fact: key, value }) => {
+      const [fact, stored] = [vocabulary.get(key), ownEntry(facts, key)];
+      const [said, found] = [value === undefined ? undefined : fact?.read(value), stored?.source === 'import' ? fact?.read(stored.value) : undefined];
+      if (!fact || said === undefined || found === undefined || canonicalJson(said) === canonicalJson(found)) return [];
+      return [{ fact, said, found, evidence: stored?.evidence ?? [] }];
+    });
+  }
+
+  hasAnswers = (subject: string): boolean => this.#answers.has(subject);
 
   /** Whether a person said not to know it. */
   isDeclined({ subject, key }: Read): boolean {

@@ -10,6 +10,8 @@ export interface Sketch {
   readonly components: Readonly<Record<string, ComponentSketch>>;
   readonly connections?: Readonly<Record<string, ConnectionSketch>>;
   readonly facts?: Values;
+  /** What a person answered, by subject; the facts of these subjects then come from files. */
+  readonly answers?: Readonly<Record<string, Values>>;
   readonly context?: Context;
 }
 
@@ -19,7 +21,8 @@ export function expandSketch(sketch: Sketch): ArchitectureDocument {
     ...emptyDocument('sketch', 'Sketch'),
     context: sketch.context ?? {},
     facts: toFacts(sketch.facts ?? {}),
-    components: Object.entries(sketch.components).map(([id, { facts, ...component }]) => ({ id, name: id, ...component, facts: toFacts(facts ?? {}) })),
+    answers: Object.entries(sketch.answers ?? {}).flatMap(([subject, values]) => Object.entries(values).map(([fact, value]) => ({ subject, fact, value }))),
+    components: Object.entries(sketch.components).map(([id, { facts, ...component }]) => ({ id, name: id, ...component, facts: toFacts(facts ?? {}, sketch.answers?.[id] ? 'import' : 'user') })),
     connections: Object.entries(sketch.connections ?? {}).map(([id, { facts, ...connection }]) => {
       const [from = '', to = ''] = id.split('->');
       return { id, from, to, ...connection, facts: toFacts(facts ?? {}) };
@@ -27,4 +30,4 @@ export function expandSketch(sketch: Sketch): ArchitectureDocument {
   };
 }
 
-const toFacts = (values: Values): Facts => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, source: 'user' }]));
+const toFacts = (values: Values, source: 'import' | 'user' = 'user'): Facts => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, source }]));
