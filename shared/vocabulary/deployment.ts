@@ -1,5 +1,5 @@
 import { componentKindNames, kindsOf } from '../model/kinds.ts';
-import { booleanFact, choiceFact, listFact, numberFact, textFact } from './define-fact.ts';
+import { booleanFact, choiceFact, textFact } from './define-fact.ts';
 
 const containers = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
 
