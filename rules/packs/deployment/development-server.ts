@@ -1,6 +1,7 @@
 import { deploymentDevelopmentServer } from '../../../shared/vocabulary/deployment.ts';
 import { securityExposure } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 export const developmentServer = defineRule({
   id: 'deployment.development-server',
@@ -10,12 +11,13 @@ export const developmentServer = defineRule({
   covers: ['G.F3', 'E.P1', 'E.P2', 'A.P2', 'D.F5'],
   selector: { type: 'component', kinds: ['service'] },
   check(component, look) {
-    const development = look.fact(component, deploymentDevelopmentServer);
-    if (development === undefined) return notApplicable();
+    if (!isOwnCode(component, look)) return notApplicable();
+    const development = look.known(component, deploymentDevelopmentServer);
+    if (development === undefined) return unknown();
     if (!development) return pass();
     const stage = look.context('stage');
     if (stage === 'prototype') return fail(`${component.name} runs on a development server.`, { severity: 'low' });
-    const exposed = look.fact(component, securityExposure) === 'internet' ? ' that is published on every interface' : '';
+    const exposed = look.known(component, securityExposure) === 'internet' ? ' that is published on every interface' : '';
     return fail(`${component.name} runs on a development server${exposed}.`);
   },
   why: 'Development servers serve few requests at a time, restart when a file changes, show source and settings on errors, and with Werkzeug offer a console to whoever finds the PIN. Their own documentation says not to use them for anything else.',
@@ -32,7 +34,7 @@ export const developmentServer = defineRule({
   examples: {
     fails: [{ title: 'flask run, published', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'deployment.developmentServer': true, 'security.exposure': 'internet' } } } } }],
     passes: [{ title: 'gunicorn', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'deployment.developmentServer': false } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'Its command is not known', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'Its command is not known', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'adminer', system: { components: { adminer: { kind: 'service', technology: 'adminer', facts: { 'deployment.developmentServer': true } } } } }],
   },
 });

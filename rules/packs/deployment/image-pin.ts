@@ -1,7 +1,7 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isStandIn } from '../../engine/roles.ts';
 
 export const imagePin = defineRule({
@@ -15,10 +15,11 @@ export const imagePin = defineRule({
     if (isStandIn(component)) return notApplicable();
     // What is built here is not pulled: the rule on versioned builds speaks of it.
     if (look.known(component, codeSharedWith) !== undefined) return notApplicable();
-    const pin = look.fact(component, deploymentImagePin);
-    if (pin === undefined) return notApplicable();
+    const pin = look.known(component, deploymentImagePin);
+    // A tag that a variable holds may be as exact as can be.
+    if (pin === undefined) return look.known(component, deploymentImage) === undefined ? notApplicable() : unknown();
     if (pin === 'digest' || pin === 'exact' || pin === 'minor') return pass();
-    const image = look.fact(component, deploymentImage) ?? 'its image';
+    const image = look.known(component, deploymentImage) ?? 'its image';
     if (pin === 'major') return fail(`${component.name} takes any minor version of ${image}.`, { severity: 'low' });
     return fail(`${component.name} takes whatever ${image} is on the day it is pulled.`);
   },
@@ -39,7 +40,7 @@ export const imagePin = defineRule({
       { title: 'A major version', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'major', 'deployment.image': 'postgres:18' } } } } },
     ],
     passes: [{ title: 'An exact version', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'exact' } } } } }],
-    unknown: [],
+    unknown: [{ title: 'A variable holds the tag', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'deployment.image': 'postgres:${TAG}' } } } } }],
     notApplicable: [{ title: 'Built here', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

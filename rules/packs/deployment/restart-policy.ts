@@ -29,5 +29,6 @@ export const restartPolicy = defineRule({
     fails: [{ title: 'Compose’s default', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'deployment.restartPolicy': 'no' } } } } }],
     passes: [{ title: 'unless-stopped', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'deployment.restartPolicy': 'unless-stopped' } } } } }],
     unknown: [{ title: 'Not described', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A store of a provider', subject: 's3', system: { components: { s3: { kind: 'object-store', technology: 's3' } } } }],
   },
 });

@@ -2,7 +2,7 @@ import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
 import { listNames } from '../../engine/assemble.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 
 const deployed = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
 
@@ -15,7 +15,10 @@ export const versionedBuilds = defineRule({
   selector: { type: 'system' },
   check(_, look) {
     const built = look.structure.nodesOf(...deployed).filter(({ id }) => look.known({ id }, codeSharedWith) !== undefined && look.known({ id }, deploymentImagePin) !== undefined);
-    if (built.length === 0) return notApplicable();
+    if (built.length === 0) {
+      const named = look.structure.nodesOf(...deployed).some(({ id }) => look.known({ id }, codeSharedWith) !== undefined && look.known({ id }, deploymentImage) !== undefined);
+      return named ? unknown() : notApplicable();
+    }
     const floating = built.filter(({ id }) => look.known({ id }, deploymentImagePin) === 'floating');
     if (floating.length === 0) return pass();
     const images = [...new Set(floating.map(({ id, name }) => look.known({ id }, deploymentImage) ?? name))];
@@ -35,7 +38,7 @@ export const versionedBuilds = defineRule({
   examples: {
     fails: [{ title: 'backend:latest, built on the server', system: { components: { api: { kind: 'service', facts: { 'code.sharedImage': false, 'deployment.image': 'backend:latest', 'deployment.imagePin': 'floating' } } } } }],
     passes: [{ title: 'Tagged by version', system: { components: { api: { kind: 'service', facts: { 'code.sharedImage': false, 'deployment.image': 'backend:1.4.2', 'deployment.imagePin': 'exact' } } } } }],
-    unknown: [],
+    unknown: [{ title: 'A variable holds the tag', system: { components: { api: { kind: 'service', facts: { 'code.sharedImage': false, 'deployment.image': 'backend:${TAG}' } } } } }],
     notApplicable: [{ title: 'Nothing is built here', system: { components: { db: { kind: 'database', facts: { 'deployment.imagePin': 'floating' } } } } }],
   },
 });

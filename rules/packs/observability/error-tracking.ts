@@ -27,5 +27,6 @@ export const errorTracking = defineRule({
     fails: [{ title: 'No tracker', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'observability.errorTracking': false } } } } }],
     passes: [{ title: 'Sentry', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'observability.errorTracking': true } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'adminer', system: { components: { adminer: { kind: 'service', technology: 'adminer' } } } }],
   },
 });

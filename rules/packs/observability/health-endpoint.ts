@@ -1,5 +1,5 @@
 import { observabilityHealthcheck, observabilityHealthEndpoint } from '../../../shared/vocabulary/observability.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';
 
@@ -15,7 +15,7 @@ export const healthEndpoint = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const there = look.known(component, observabilityHealthEndpoint);
-    if (there === undefined) return notApplicable();
+    if (there === undefined) return servesClients(component, look) ? unknown() : notApplicable();
     if (there) return pass();
     // What is checked in another way needs no address for it.
     if (look.known(component, observabilityHealthcheck) === true || !servesClients(component, look)) return notApplicable();
@@ -37,10 +37,10 @@ export const healthEndpoint = defineRule({
   examples: {
     fails: [{ title: 'No endpoint', subject: 'api', system: { components: { user: { kind: 'client' }, api: { kind: 'service', facts: { 'observability.healthEndpoint': false } } }, connections: { 'user->api': {} } } }],
     passes: [{ title: '/healthz', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'observability.healthEndpoint': true } } } } }],
-    unknown: [],
+    unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { user: { kind: 'client' }, api: { kind: 'service' } }, connections: { 'user->api': {} } } }],
     notApplicable: [
       { title: 'Checked in another way', subject: 'api', system: { components: { user: { kind: 'client' }, api: { kind: 'service', facts: { 'observability.healthEndpoint': false, 'observability.healthcheck': true } } }, connections: { 'user->api': {} } } },
-      { title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } },
+      { title: 'Nobody calls it', subject: 'api', system: { components: { api: { kind: 'service' } } } },
     ],
   },
 });
