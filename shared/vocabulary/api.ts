@@ -1,5 +1,7 @@
 import { booleanFact, choiceFact } from './define-fact.ts';
 
+export * from './api-contracts.ts';
+
 const on = { components: ['service', 'function', 'gateway'] } as const;
 
 export const apiVersioning = choiceFact(

@@ -1,7 +1,20 @@
 import type { Rule } from '../../engine/define-rule.ts';
+import { bodyLimits } from './body-limits.ts';
+import { breakingChanges } from './breaking-changes.ts';
+import { deprecation } from './deprecation.ts';
+import { description } from './description.ts';
+import { descriptionChecked } from './description-checked.ts';
 import { edgeProxy } from './edge-proxy.ts';
+import { errorFormat } from './error-format.ts';
+import { idempotencyKeys } from './idempotency-keys.ts';
+import { openFilters } from './open-filters.ts';
+import { pageSize } from './page-size.ts';
 import { pagination } from './pagination.ts';
+import { pathStyles } from './path-styles.ts';
 import { rateLimit } from './rate-limit.ts';
+import { typedAnswers } from './typed-answers.ts';
 import { versioning } from './versioning.ts';
+import { wholeModels } from './whole-models.ts';
+import { writingReads } from './writing-reads.ts';
 
-export const apiRules: readonly Rule[] = [edgeProxy, pagination, rateLimit, versioning];
+export const apiRules: readonly Rule[] = [bodyLimits, breakingChanges, deprecation, description, descriptionChecked, edgeProxy, errorFormat, idempotencyKeys, openFilters, pageSize, pagination, pathStyles, rateLimit, typedAnswers, versioning, wholeModels, writingReads];
