@@ -139,7 +139,7 @@ class Reading {
     await this.#follow([path], true);
     const folder = path.split('/').slice(0, -1).map((part) => `${part}/`).join('');
     // What every compose project may have beside it, named or not; a file that only adds to another needs that one.
-    for (const name of ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml', '.env', '.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example', 'example.env', '.gitignore']) await this.#readReferenced(`${folder}${name}`);
+    for (const name of ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml', '.env', '.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example', 'example.env', '.gitignore', '.dockerignore']) await this.#readReferenced(`${folder}${name}`);
   }
 
   /** The project's own name: `name:` of its compose file nearest to the root. */

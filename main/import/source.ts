@@ -4,6 +4,9 @@ import { maskSecrets } from './secrets.ts';
 /** A name without what spellings of it differ in. */
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** Files that name what others are called, or what is not to be kept. */
+const ignored = /(?:^|\/)(?:\.[a-z]*ignore|[\w.-]*lock[\w.-]*\.(?:ya?ml|json|toml)|[\w.-]*\.lock)$/;
+
 /** What a note quotes may be of any length. In characters. */
 const longestMessage = 2_000;
 
@@ -16,6 +19,7 @@ export class Source {
   readonly #lines = new Map<string, string[]>();
   readonly #noted = new Set<string>();
   readonly #words: ReadonlyMap<string, readonly string[]>;
+  readonly #spoken = new Map<RegExp, boolean>();
   readonly #wordsBelow = new Map<string, ReadonlySet<string> | undefined>();
   readonly #concealed = new Set<string>();
   #codeFolders: ReadonlyMap<string, string> | undefined;
@@ -64,6 +68,13 @@ export class Source {
       this.#wordsBelow.set(folder, below.length === 0 ? undefined : new Set(below.flatMap(([, words]) => words)));
     }
     return this.#wordsBelow.get(folder)?.has(variable);
+  }
+
+  /** Whether any file of the project speaks of something; asked once for all. */
+  speaksOf(pattern: RegExp): boolean {
+    let known = this.#spoken.get(pattern);
+    if (known === undefined) this.#spoken.set(pattern, (known = [...this.files].some(([path, text]) => !ignored.test(path) && (pattern.test(path) || pattern.test(text)))));
+    return known;
   }
 
   note(severity: ImportNote['severity'], message: string, place?: { readonly file: string; readonly line?: number | undefined }): void {

@@ -8,7 +8,7 @@ import type { Look } from './define-rule.ts';
 export type Cast = Readonly<Pick<Component, 'id' | 'kind' | 'technology'>>;
 
 const adminTools = new Set(['adminer', 'pgadmin', 'phpmyadmin', 'mongo-express', 'redis-commander', 'redisinsight', 'kafka-ui', 'flower', 'portainer', 'dozzle']);
-const standIns = new Set(['mailpit', 'mailhog', 'maildev', 'mailcatcher', 'wiremock', 'localstack']);
+const standIns = new Set(['mailpit', 'mailhog', 'maildev', 'mailcatcher', 'wiremock', 'localstack', 'locust', 'k6']);
 const managed = new Set(['s3', 'gcs', 'azure-blob', 'dynamodb', 'firestore', 'documentdb', 'bigquery', 'snowflake', 'redshift', 'tinybird', 'sqs', 'pubsub', 'azure-service-bus', 'auth0', 'aws']);
 const telemetry = new Set(['sentry', 'posthog', 'newrelic', 'logfire', 'datadog-agent', 'statsd']);
 const compute = new Set<string>(kindsOf('compute'));

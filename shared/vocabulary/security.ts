@@ -110,7 +110,7 @@ export const securityCors = choiceFact(
     why: 'A wildcard lets any site call the API from the browser of a user.',
     foundIn: 'CORSMiddleware, django-cors-headers, proxy configuration',
   },
-  { wildcard: 'Any', restricted: 'Some', none: 'None' },
+  { wildcard: 'Any, with credentials', anonymous: 'Any, without credentials', restricted: 'Some', none: 'None' },
 );
 
 export const securityAdminInterface = booleanFact({

@@ -97,20 +97,22 @@ function sayCors(index: UnitIndex, book: FactBook): void {
       const name = nameOf(written);
       const origins = (name === undefined ? undefined : index.setting(name.split('.').at(-1) ?? name)?.value) ?? written;
       const pattern = textOf(call.named['allow_origin_regex']);
-      book.say(securityCors, isAny(origins) || /^\^?\.\*\$?$/.test(pattern ?? '') ? 'wildcard' : origins || pattern !== undefined ? 'restricted' : 'none', 'certain', at(module, call.line));
+      const any = boolOf(call.named['allow_credentials']) === true ? 'wildcard' : 'anonymous';
+      book.say(securityCors, isAny(origins) || /^\^?\.\*\$?$/.test(pattern ?? '') ? any : origins || pattern !== undefined ? 'restricted' : 'none', 'certain', at(module, call.line));
     }
     // An extension that is made without an application is told when it gets one.
     if (call.callee === 'flask_cors.CORS' && call.args.length === 0 && Object.keys(call.named).length === 0) continue;
     if (/^flask_cors\.(?:CORS(?:\(\)\.init_app)?|cross_origin)$|^sanic_(?:cors|ext)\.\w+$|(?:^|\.)CORS$/.test(call.callee)) {
       const origins = call.named['origins'] ?? call.named['resources'];
-      book.say(securityCors, origins === undefined || JSON.stringify(origins).includes('"*"') ? 'wildcard' : 'restricted', 'certain', at(module, call.line));
+      book.say(securityCors, origins === undefined || JSON.stringify(origins).includes('"*"') ? (boolOf(call.named['supports_credentials']) === true ? 'wildcard' : 'anonymous') : 'restricted', 'certain', at(module, call.line));
     }
   }
   const open = index.setting('CORS_ALLOW_ALL_ORIGINS', 'CORS_ORIGIN_ALLOW_ALL');
   const listed = index.setting('CORS_ALLOWED_ORIGINS', 'CORS_ORIGIN_WHITELIST', 'CORS_ALLOWED_ORIGIN_REGEXES');
   const headers = index.uses(['django-cors-headers'], ['corsheaders']);
   if (headers) {
-    if (open && boolOf(open.value) === true) book.say(securityCors, 'wildcard', 'certain', open.place);
+    const credentials = index.setting('CORS_ALLOW_CREDENTIALS');
+    if (open && boolOf(open.value) === true) book.say(securityCors, boolOf(credentials?.value) === true ? 'wildcard' : 'anonymous', 'certain', open.place);
     else if (listed) book.say(securityCors, 'restricted', 'certain', listed.place);
     else if (!open) book.say(securityCors, 'none', 'likely', headers);
   }
@@ -125,7 +127,8 @@ function sayCorsByHand(index: UnitIndex, book: FactBook): void {
   const called = index.all.flatMap(({ module, call }) => (call.args.some((value) => header.test(textOf(value) ?? '')) ? [{ module, value: call.args[1], line: call.line }] : []));
   const any = [...written, ...called].find(({ value }) => textOf(value) === '*');
   if (any) {
-    book.say(securityCors, 'wildcard', 'certain', at(any.module, any.line));
+    // Browsers refuse a literal `*` together with credentials. https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+    book.say(securityCors, 'anonymous', 'certain', at(any.module, any.line));
     return;
   }
   const some = [...written, ...called][0];

@@ -1,5 +1,5 @@
-import { deploymentRestartPolicy } from '../../../shared/vocabulary/deployment.ts';
-import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
+import { deploymentRestartPolicy, deploymentStopGrace } from '../../../shared/vocabulary/deployment.ts';
+import { observabilityHealthcheck, observabilityHealthCommand } from '../../../shared/vocabulary/observability.ts';
 import { scalabilityCpuLimit, scalabilityMemoryLimit, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { securityExposure, securityPrivileged, securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
 import { readMegabytes, readNumber } from '../workload/quantity.ts';
@@ -8,14 +8,32 @@ import { state, type Statement } from '../workload/workload.ts';
 import { isTrue, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
 
 /** What the definition of a service says in words of the vocabulary, with compose's defaults where it says nothing. */
-export const statementsOf = (value: Located, place: Place): Statement[] => [...health(value), ...restart(value, place), ...resources(value, place), ...exposure(value), ...privileges(value, place)];
+export const statementsOf = (value: Located, place: Place): Statement[] => [...health(value), ...restart(value, place), ...stop(value, place), ...resources(value, place), ...exposure(value), ...privileges(value, place)];
 
 function health(value: Located): Statement[] {
   const own = valueAt(value, 'healthcheck');
   if (!own) return [];
   const test = scalarsAt(own, 'test');
   const off = isTrue(textAt(own, 'disable')) || test[0]?.text === 'NONE';
-  return state(observabilityHealthcheck, !off, 'certain', test[0]?.place ?? own.place);
+  const command = test.map(({ text }) => text).filter((word, at) => at > 0 || !/^CMD(?:-SHELL)?$/.test(word)).join(' ').trim();
+  return [
+    ...state(observabilityHealthcheck, !off, 'certain', test[0]?.place ?? own.place),
+    ...(off || command === '' ? [] : state(observabilityHealthCommand, command.slice(0, 2_000), 'certain', test[0]?.place ?? own.place)),
+  ];
+}
+
+/** Compose waits for ten seconds: https://docs.docker.com/reference/compose-file/services/#stop_grace_period */
+function stop(value: Located, place: Place): Statement[] {
+  const own = scalarAt(value, 'stop_grace_period');
+  return state(deploymentStopGrace, own ? readDuration(own.text) : 10, own ? 'certain' : 'likely', own?.place ?? place);
+}
+
+const units: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+
+/** `1m30s`, as seconds. */
+function readDuration(text: string): number | undefined {
+  if (!/^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$/.test(text)) return undefined;
+  return [...text.matchAll(/(\d+(?:\.\d+)?)(us|ms|s|m|h)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * (units[unit ?? ''] ?? 0), 0);
 }
 
 function restart(value: Located, place: Place): Statement[] {

@@ -21,19 +21,22 @@ export interface Dockerfile {
   readonly copies: ReadonlyArray<Instruction<readonly string[]>>;
   /** The same of all stages: what is copied into one may be handed on to another. */
   readonly everyCopy: ReadonlyArray<Instruction<readonly string[]>>;
+  /** The instructions of each stage as they are written, in order; those of the stage that is run last. */
+  readonly steps: ReadonlyArray<readonly Step[]>;
+}
+
+/** An instruction as it is written, continued lines put together. */
+export interface Step {
+  readonly word: string;
+  readonly rest: string;
+  readonly place: Place;
 }
 
 interface Stage {
   readonly image: string;
   readonly name?: string;
   readonly place: Place;
-  readonly instructions: Line[];
-}
-
-interface Line {
-  readonly word: string;
-  readonly rest: string;
-  readonly place: Place;
+  readonly instructions: Step[];
 }
 
 /**
@@ -56,7 +59,7 @@ export function readDockerfile(file: string, text: string, target?: string): Doc
   if (!last) return undefined;
   const chain = chainOf(last, stages);
   const lines = chain.flatMap(({ instructions }) => instructions);
-  const lastOf = (word: string): Line | undefined => lines.findLast((line) => line.word === word);
+  const lastOf = (word: string): Step | undefined => lines.findLast((line) => line.word === word);
   const root = chain[0] ?? last;
   const user = lastOf('USER');
   const health = lastOf('HEALTHCHECK');
@@ -72,11 +75,12 @@ export function readDockerfile(file: string, text: string, target?: string): Doc
     environment: readEnvironment(lines),
     copies: copiesOf(lines),
     everyCopy: copiesOf(stages.flatMap(({ instructions }) => instructions)),
+    steps: [...stages.filter((stage) => !chain.includes(stage)).map(({ instructions }) => instructions), lines],
   };
 }
 
 /** What is copied from the context, not from another stage. */
-const copiesOf = (lines: readonly Line[]): Array<Instruction<readonly string[]>> =>
+const copiesOf = (lines: readonly Step[]): Array<Instruction<readonly string[]>> =>
   lines.filter(({ word, rest }) => (word === 'COPY' || word === 'ADD') && !/--from=/.test(rest)).map(({ rest, place }) => ({ value: wordsOf(rest).filter((word) => !word.startsWith('--')), place }));
 
 /** The stages that end in `last`, the first built on an image outside the file. */
@@ -93,7 +97,7 @@ function chainOf(last: Stage, stages: readonly Stage[]): Stage[] {
   return chain;
 }
 
-function* readLines(file: string, text: string): Generator<Line> {
+function* readLines(file: string, text: string): Generator<Step> {
   const endless = new Set<string>();
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   for (let at = 0; at < lines.length; at += 1) {
@@ -142,7 +146,7 @@ function wordsOf(text: string): string[] {
   return splitCommand(trimmed);
 }
 
-function readEnvironment(lines: readonly Line[]): Map<string, Instruction<string>> {
+function readEnvironment(lines: readonly Step[]): Map<string, Instruction<string>> {
   const found = new Map<string, Instruction<string>>();
   for (const { word, rest, place } of lines) {
     if (word !== 'ENV') continue;

@@ -4,6 +4,7 @@ import type { Source } from '../source.ts';
 import { toFragment } from '../workload/to-fragment.ts';
 import type { Workload } from '../workload/workload.ts';
 import { addEntrances } from './entrances.ts';
+import { findClusterFacts } from './cluster-facts.ts';
 import { findDeploymentStrategy } from './deployment-strategy.ts';
 import { readFetchedCharts } from './helm/fetched-charts.ts';
 import { loadChart } from './helm/load.ts';
@@ -40,5 +41,5 @@ export function fromResources(source: Source, resources: readonly Resource[], be
   // One namespace around everything says nothing.
   const fragment = toFragment(source, namespaces.size > 1 ? workloads : workloads.map((workload) => ({ ...workload, networks: [] })), { boundaries });
   addEntrances(source, fragment, resources);
-  return { ...fragment, facts: { ...fragment.facts, ...findDeploymentStrategy(source, resources) } };
+  return { ...fragment, facts: { ...fragment.facts, ...findDeploymentStrategy(source, resources), ...findClusterFacts(source, resources) } };
 }

@@ -8,6 +8,7 @@ import { recognizeProcess } from '../process/recognize.ts';
 import { readNumber } from '../workload/quantity.ts';
 import { state, type Statement } from '../workload/workload.ts';
 import { entriesAt, isTrue, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
+import { runStatements } from './run-statements.ts';
 import type { PodContext } from './read-pod.ts';
 import { itemsAt, type Resource } from './resource.ts';
 
@@ -26,6 +27,7 @@ export function podStatements(context: PodContext, container: Located, services:
     ...isolation(context, services),
     ...availability(context),
     ...metrics(context),
+    ...runStatements(resource, pod, container),
   ];
 }
 

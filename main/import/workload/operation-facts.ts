@@ -3,6 +3,7 @@ import { deploymentDevelopmentServer } from '../../../shared/vocabulary/deployme
 import { securityAdminInterface, securitySecretsOnCommandLine } from '../../../shared/vocabulary/security.ts';
 import type { FactBook } from '../facts.ts';
 import type { Classification } from './kind.ts';
+import { migrationWords } from './start-steps.ts';
 import type { Workload } from './workload.ts';
 
 /** Tools whose users are operators: consoles of databases, queues and containers. */
@@ -10,7 +11,6 @@ const adminTools = new Set(['adminer', 'pgadmin', 'phpmyadmin', 'mongo-express',
 
 const developmentServers = new Set(['flask-dev', 'django-dev']);
 const developmentWords = /(?:^|\s)(?:--reload|fastapi\s+dev|(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:dev|start:dev)|vite(?!\s+(?:build|preview)))(?:\s|$)/;
-const migrationWords = /\balembic\b.*\bupgrade\b|\bmanage\.py\b\s+migrate\b|\bflask\b\s+db\s+upgrade\b|\baerich\s+upgrade\b|\bpiccolo\s+migrations\s+forwards\b/;
 const carelessWrites = /\b(?:fsync|full_page_writes|synchronous_commit)\s*=\s*(?:off|false|0)\b/i;
 const secretOption = /^--?(?:requirepass|masterauth|(?:[\w-]*[-_])?(?:password|passwd|secret|api[-_]?key|auth[-_]token)|basic[-_]auth)(?:=(.*))?$/i;
 

@@ -12,7 +12,9 @@ const headers = /Strict-Transport-Security|Content-Security-Policy|stsSeconds/i;
 
 /** What the configuration of a proxy says besides whom it calls. Without a file to read nothing is said. */
 export function sayProxy(source: Source, book: FactBook, workload: Workload): void {
-  const files = configurationOf(source, workload);
+  const own = configurationOf(source, workload);
+  // Traefik reads labels of what it leads to.
+  const files = own.length > 0 || !/traefik/.test(workload.image?.name ?? '') ? own : [...source.files].filter(([path, text]) => /\.ya?ml$/.test(path) && text.includes('traefik.http.')).map(([path]) => path);
   const limited = findLine(source, files, limits);
   const hardened = findLine(source, files, headers);
   const [first] = files;

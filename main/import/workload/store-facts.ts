@@ -1,5 +1,6 @@
-import { databaseEviction, databaseMemoryBound, databaseSlowQueryLog, databaseStatementTimeout } from '../../../shared/vocabulary/database.ts';
+import { databaseBackups, databaseEviction, databaseMemoryBound, databaseSlowQueryLog, databaseStatementTimeout } from '../../../shared/vocabulary/database.ts';
 import type { FactBook } from '../facts.ts';
+import type { Source } from '../source.ts';
 import type { Classification } from './kind.ts';
 import type { Workload } from './workload.ts';
 
@@ -8,11 +9,15 @@ const plainImage = /^(?:docker\.io\/)?(?:library\/)?(?:redis|valkey\/valkey)(?::
 const sizes = /(?:^|\s)--maxmemory[\s=]+["']?(\d+)/;
 const policies = /(?:^|\s)--maxmemory-policy[\s=]+["']?([a-z]+(?:-[a-z]+)?)/;
 
+/** Whatever takes a copy of a store, or speaks of one. Where none of a project's files does, there is hardly one. */
+const backupWords = /pg_dump|pg_basebackup|mysqldump|mariadb-dump|mongodump|wal-[ge]\b|barman|pgbackrest|velero|restic|borgmatic|xtrabackup|back[-_ ]?ups?\b/i;
+
 /** What the command of a store says about how it behaves. */
-export function sayStore(book: FactBook, service: Workload, { kind, technology }: Classification): void {
+export function sayStore(source: Source, book: FactBook, service: Workload, { kind, technology }: Classification): void {
   const text = service.words.join(' ');
   if ((kind === 'cache' || kind === 'broker') && (technology === 'redis' || technology === 'valkey')) sayBounds(book, service, text);
   if (kind !== 'database') return;
+  if (service.managed !== true && technology !== 'sqlite' && !source.speaksOf(backupWords)) book.say(databaseBackups, false, 'likely', service.place);
   const limit = /(?:statement_timeout|max[_-]execution[_-]time)[\s=]+["']?(\d+)/.exec(text);
   if (limit && Number(limit[1]) > 0) book.say(databaseStatementTimeout, true, 'certain', service.commandPlace);
   if (/log_min_duration_statement\s*=\s*["']?\d|shared_preload_libraries\s*=\s*\S*pg_stat_statements|slow[_-]query[_-]log(?:\s*=\s*["']?(?:1|on)\b|(?:\s|$)(?!["']?(?:0|off)))|--profile[\s=]1/i.test(text)) book.say(databaseSlowQueryLog, true, 'certain', service.commandPlace);

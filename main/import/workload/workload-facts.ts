@@ -14,6 +14,7 @@ import { formatPort, isLoopback } from './ports.ts';
 import type { Classification } from './kind.ts';
 import { sayProxy } from './proxy-facts.ts';
 import { sayOperation } from './operation-facts.ts';
+import { sayStartSteps } from './start-steps.ts';
 import { sayStore } from './store-facts.ts';
 import { sayPlaintextSecrets } from './plaintext-secrets.ts';
 import type { Workload } from './workload.ts';
@@ -28,7 +29,8 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   sayImage(book, service, shared);
   sayProcess(book, service);
   sayOperation(book, service, classified);
-  sayStore(book, service, classified);
+  if (classified.kind === 'service' || classified.kind === 'worker' || classified.kind === 'scheduler') sayStartSteps(source, book, service);
+  sayStore(source, book, service, classified);
   sayHealth(book, service);
   sayExposure(book, service);
   sayPrivileges(source, book, service);

@@ -1,5 +1,6 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
+import { securityPublishedPorts } from '../../../shared/vocabulary/security.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isAdminTool, isManaged, isStandIn } from '../../engine/roles.ts';
 
@@ -13,6 +14,8 @@ export const healthcheck = defineRule({
   selector: { type: 'component', kinds: ['service', 'worker', ...kindsOf('store', 'messaging'), 'proxy', 'gateway', 'identity-provider'] },
   check(component, look) {
     if (isManaged(component) || isStandIn(component) || isAdminTool(component, look)) return notApplicable();
+    // Nothing waits for a service that nobody calls.
+    if (component.kind === 'service' && look.structure.nodes.size > 1 && look.structure.incoming(component.id).length === 0 && (look.known(component, securityPublishedPorts) ?? []).length === 0) return notApplicable();
     const checked = look.fact(component, observabilityHealthcheck);
     if (checked === undefined) return unknown();
     if (checked) return pass();

@@ -1,7 +1,9 @@
 import { securityAllowedHosts, securityExposure } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';
+
+const fronts: ReadonlySet<string> = new Set(['proxy', 'gateway', 'load-balancer', 'cdn']);
 
 export const allowedHosts = defineRule({
   id: 'security.allowed-hosts',
@@ -13,10 +15,11 @@ export const allowedHosts = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     const hosts = look.known(component, securityAllowedHosts);
-    if (hosts === undefined) return notApplicable();
+    if (hosts === undefined) return unknown();
     if (hosts === 'listed') return pass();
-    // Behind a proxy the proxy may refuse foreign names first.
+    // Behind a proxy the proxy answers to the names that it knows.
     const direct = look.known(component, securityExposure) === 'internet';
+    if (!direct && look.structure.incoming(component.id).some(({ from }) => fronts.has(look.structure.nodes.get(from)?.kind ?? ''))) return notApplicable();
     return fail(`${component.name} answers to any host name unless it is told otherwise.`, { severity: direct && servesClients(component, look) ? 'medium' : 'low' });
   },
   why: 'The Host header is whatever the caller writes. It ends up in links: a mail that resets a password then leads to the attacker’s site with the token in it, and a cache in front keeps a page that points there for everybody.',
@@ -35,10 +38,11 @@ export const allowedHosts = defineRule({
   examples: {
     fails: [
       { title: 'ALLOWED_HOSTS = ["*"] on the internet', subject: 'web', system: { components: { web: { kind: 'service', facts: { 'security.allowedHosts': 'any', 'security.exposure': 'internet' } } } } },
-      { title: 'The same behind a proxy', subject: 'web', system: { components: { proxy: { kind: 'proxy' }, web: { kind: 'service', facts: { 'security.allowedHosts': 'any', 'security.exposure': 'internal' } } }, connections: { 'proxy->web': {} } } },
     ],
     passes: [{ title: 'Listed', subject: 'web', system: { components: { web: { kind: 'service', facts: { 'security.allowedHosts': 'listed' } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'The source was not read', subject: 'web', system: { components: { web: { kind: 'service' } } } }],
+    unknown: [{ title: 'The source was not read', subject: 'web', system: { components: { web: { kind: 'service' } } } }],
+    notApplicable: [
+      { title: 'The same behind a proxy', subject: 'web', system: { components: { proxy: { kind: 'proxy' }, web: { kind: 'service', facts: { 'security.allowedHosts': 'any', 'security.exposure': 'internal' } } }, connections: { 'proxy->web': {} } } },
+    ],
   },
 });

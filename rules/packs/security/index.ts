@@ -24,5 +24,6 @@ import { storeAuthentication } from './store-authentication.ts';
 import { storePublished } from './store-published.ts';
 import { tlsOutside } from './tls-outside.ts';
 import { unsafeCalls } from './unsafe-calls.ts';
+import { networkPolicies } from './network-policies.ts';
 
-export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, corsWildcard, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, hardcodedSecrets, headers, openRoutes, passwordHashing, plaintextSecrets, privileged, publicTls, runsAsRoot, secretScanning, secretsOnCommandLine, sqlInjection, staticAnalysis, storeAuthentication, storePublished, tlsOutside, unsafeCalls];
+export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, corsWildcard, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, hardcodedSecrets, headers, openRoutes, passwordHashing, plaintextSecrets, privileged, publicTls, runsAsRoot, secretScanning, secretsOnCommandLine, sqlInjection, staticAnalysis, storeAuthentication, storePublished, tlsOutside, unsafeCalls, networkPolicies];

@@ -69,11 +69,11 @@ describe('rate limits', () => {
 describe('CORS', () => {
   const middleware = (more: string, before = ''): Record<string, string> => api(`from fastapi.middleware.cors import CORSMiddleware\n\n${before}app.add_middleware(CORSMiddleware${more})\n`);
   it.each([
-    ['a star', ', allow_origins=["*"]', '', 'wildcard'],
+    ['a star', ', allow_origins=["*"]', '', 'anonymous'],
     ['a star with credentials', ', allow_origins=["*"], allow_credentials=True', '', 'wildcard'],
-    ['a pattern for all', ', allow_origin_regex=".*"', '', 'wildcard'],
+    ['a pattern for all', ', allow_origin_regex=".*"', '', 'anonymous'],
     ['a list', ', allow_origins=["https://a.example"]', '', 'restricted'],
-    ['a variable that holds a star', ', allow_origins=origins', 'origins = ["*"]\n', 'wildcard'],
+    ['a variable that holds a star', ', allow_origins=origins', 'origins = ["*"]\n', 'anonymous'],
     ['a variable that holds a list', ', allow_origins=origins', 'origins = ["https://a.example"]\n', 'restricted'],
     ['a variable that comes from elsewhere', ', allow_origins=load_origins()', '', 'restricted'],
     ['nothing', '', '', 'none'],
@@ -81,14 +81,15 @@ describe('CORS', () => {
     expect(fact(middleware(more, before), 'security.cors')?.value).toBe(expected);
   });
   it.each([
-    ['Flask, all', 'from flask import Flask\nfrom flask_cors import CORS\n\napp = Flask(__name__)\nCORS(app)\n', 'wildcard'],
+    ['Flask, all', 'from flask import Flask\nfrom flask_cors import CORS\n\napp = Flask(__name__)\nCORS(app)\n', 'anonymous'],
     ['Flask, some', 'from flask import Flask\nfrom flask_cors import CORS\n\napp = Flask(__name__)\nCORS(app, origins=["https://a.example"])\n', 'restricted'],
     ['Flask, of an application that is made later', 'from flask_cors import CORS\n\ncors = CORS()\n\n\ndef create(app):\n    cors.init_app(app, resources={r"/api/*": {"origins": "https://a.example"}})\n', 'restricted'],
   ])('is read of %s', (_, source, expected) => {
     expect(fact({ ...pyproject('flask', 'flask-cors'), 'app/main.py': source }, 'security.cors')?.value).toBe(expected);
   });
   it.each([
-    ['CORS_ALLOW_ALL_ORIGINS = True\n', 'wildcard'],
+    ['CORS_ALLOW_ALL_ORIGINS = True\n', 'anonymous'],
+    ['CORS_ALLOW_ALL_ORIGINS = True\nCORS_ALLOW_CREDENTIALS = True\n', 'wildcard'],
     ['CORS_ALLOWED_ORIGINS = ["https://a.example"]\n', 'restricted'],
     ['CORS_ALLOW_ALL_ORIGINS = False\nCORS_ALLOWED_ORIGINS = ["https://a.example"]\n', 'restricted'],
     ['OTHER = 1\n', 'none'],

@@ -41,7 +41,7 @@ describe('security', () => {
     expect(fact(files, 'security.passwordHashing')).toMatchObject({ value: 'pbkdf2', confidence: 'likely' });
   });
   it.each([
-    ['allow_origins=["*"]', 'wildcard'],
+    ['allow_origins=["*"]', 'anonymous'],
     ['allow_origins=["https://a.example"]', 'restricted'],
     ['allow_origins=settings.origins', 'restricted'],
   ])('reads CORS of %s', (argument, expected) => {

@@ -1,0 +1,51 @@
+import { databaseMigratesAtStart } from '../../../shared/vocabulary/database.ts';
+import type { FactBook } from '../facts.ts';
+import { findScript } from '../process/script.ts';
+import type { Source } from '../source.ts';
+import type { Place } from '../yaml/located.ts';
+import type { Workload } from './workload.ts';
+
+/** Commands that bring a schema up to date. */
+export const migrationWords = /\balembic\b.*\bupgrade\b|\bmanage\.py\b\s+migrate\b|\bflask\b\s+db\s+upgrade\b|\baerich\s+upgrade\b|\bpiccolo\s+migrations\s+forwards\b/;
+
+const maximalLines = 2_000;
+
+/** What runs before the process itself does: in a script that starts it, or in hooks of uWSGI. */
+export function sayStartSteps(source: Source, book: FactBook, service: Workload): void {
+  const { words, dockerfile, build } = service;
+  const entrypoint = dockerfile?.entrypoint?.value ?? [];
+  const folder = build?.folder ?? '';
+  for (const start of [words, [...entrypoint, ...words]]) {
+    const script = findScript(source.files, folder, start, dockerfile);
+    if (script) book.say(databaseMigratesAtStart, migratesIn(source, script.file, start) ? true : undefined, 'certain', migratesIn(source, script.file, start));
+  }
+  const hook = words.concat(dockerfile?.command?.value ?? []).filter((word) => /\.ini$/.test(word)).map((word) => hookIn(source, word)).find((place) => place !== undefined);
+  if (hook) book.say(databaseMigratesAtStart, true, 'certain', hook);
+}
+
+/** The line of a script that migrates, unless it stands under a condition that this process does not meet. */
+function migratesIn(source: Source, file: string, start: readonly string[]): Place | undefined {
+  const open: boolean[] = [];
+  for (const [index, line] of (source.files.get(file) ?? '').split('\n').slice(0, maximalLines).entries()) {
+    const text = line.slice(0, 500).trim();
+    if (text.startsWith('#')) continue;
+    const [, wanted] = /^(?:if|elif)\b.*"?\$\{?1\}?"?\s*==?\s*["']?([\w-]+)/.exec(text) ?? [];
+    if (/^if\b/.test(text)) open.push(wanted === undefined ? !/\$\{?[1-9@*]/.test(text) : start.some((word) => word.split('/').at(-1) === wanted));
+    else if (/^case\b/.test(text)) open.push(false);
+    else if (/^(?:fi|esac)\b/.test(text)) open.pop();
+    else if (/^(?:else|elif)\b/.test(text)) open[open.length - 1] = false;
+    else if (migrationWords.test(text) && open.every(Boolean)) return { file, line: index + 1, column: 1 };
+  }
+  return undefined;
+}
+
+/** `hook-pre-app = exec:./manage.py migrate`. https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html */
+function hookIn(source: Source, path: string): Place | undefined {
+  const name = path.split('/').at(-1) ?? '';
+  for (const [file, text] of source.files) {
+    if (!file.endsWith(name) || (file.length > name.length && !file.endsWith(`/${name}`))) continue;
+    const at = text.split('\n').slice(0, maximalLines).findIndex((line) => /^\s*hook-[\w-]+\s*=\s*exec:/.test(line.slice(0, 300)) && migrationWords.test(line.slice(0, 300)));
+    if (at >= 0) return { file, line: at + 1, column: 1 };
+  }
+  return undefined;
+}
