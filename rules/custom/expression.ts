@@ -33,7 +33,9 @@ const leastItemsOfSubject = 100;
 const maximalNesting = 2;
 
 const macros = new Set(['exists', 'all', 'exists_one', 'filter', 'map']);
-const ownFunctions = new Set(['fact', 'known', 'context', 'callers', 'callees', 'components', 'connections', 'carries']);
+/** What expressions can call beside what CEL has. */
+export const ownFunctions = ['fact', 'known', 'context', 'callers', 'callees', 'components', 'connections', 'carries'] as const;
+const callable: ReadonlySet<string> = new Set(ownFunctions);
 const builtIn = new Set(['size', 'has', 'startsWith', 'endsWith', 'contains', 'lowerAscii', 'upperAscii', 'int', 'double', 'string', ...macros]);
 
 const subjectFields = new Set(['id', 'name', 'kind', 'technology', 'version', 'boundary', 'from', 'to', 'protocol', 'mode', 'label']);
@@ -190,7 +192,7 @@ function toProblem(error: unknown): ExpressionProblem {
 function findForbidden(node: ASTNode, nesting = 0): ExpressionProblem | undefined {
   const [name, args] = node.op === 'call' ? [node.args[0], node.args[1]] : node.op === 'rcall' ? [node.args[0], [node.args[1], ...node.args[2]]] : [undefined, []];
   if (name !== undefined) {
-    if (!ownFunctions.has(name) && !builtIn.has(name)) return { message: `There is no function ${name} here.`, at: node.start, fix: `There are ${[...ownFunctions, ...builtIn].join(', ')}.` };
+    if (!callable.has(name) && !builtIn.has(name)) return { message: `There is no function ${name} here.`, at: node.start, fix: `There are ${[...ownFunctions, ...builtIn].join(', ')}.` };
     if (macros.has(name) && nesting >= maximalNesting) return { message: `Lists are gone through ${maximalNesting + 1} deep.`, at: node.start, fix: `Go through ${maximalNesting} at most.` };
     const problem = checkKey(name, args);
     if (problem) return problem;

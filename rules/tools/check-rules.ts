@@ -6,7 +6,7 @@ import { findProblems } from './find-problems.ts';
 
 const root = join(import.meta.dirname, '../..');
 const docs = existsSync(join(root, 'rules/docs')) ? readdirSync(join(root, 'rules/docs')).map((name) => `rules/docs/${name}`) : [];
-const kept = new Map([...docs, 'shared/model/document.schema.json'].filter((path) => existsSync(join(root, path))).map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+const kept = new Map([...docs, 'shared/model/document.schema.json', 'rules/custom/custom-rules.schema.json'].filter((path) => existsSync(join(root, path))).map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 const problems = findProblems(rules, kept);
 for (const problem of problems) console.error(problem);
 console.log(`${rules.length} rules, ${kept.size} pages, ${problems.length} problems`);

@@ -4,11 +4,14 @@ import { areaNames, areas } from '../../shared/model/kinds.ts';
 import type { Rule } from '../engine/define-rule.ts';
 import { bulletIds, frameworkBullets } from '../engine/framework.ts';
 import { writeRulePage } from '../engine/rule-page.ts';
+import { customRulesJsonSchema, writeCustomPage } from './custom-page.ts';
 
 /** Every generated file with its text, by path from the root of the repository. */
 export function writePages(rules: readonly Rule[]): Map<string, string> {
   const pages = new Map(rules.map((rule) => [`rules/docs/${rule.id}.md`, writeRulePage(rule)]));
   pages.set('rules/docs/README.md', writeIndex(rules));
+  pages.set('rules/docs/rules-of-your-own.md', writeCustomPage());
+  pages.set('rules/custom/custom-rules.schema.json', `${JSON.stringify(customRulesJsonSchema(), null, 2)}\n`);
   pages.set('shared/model/document.schema.json', `${JSON.stringify(documentJsonSchema(), null, 2)}\n`);
   return pages;
 }
@@ -24,7 +27,7 @@ function writeIndex(rules: readonly Rule[]): string {
   const matrix = ['| bullet | | rules |', '| --- | --- | --- |', ...bulletIds.map((bullet) => `| ${bullet} | ${frameworkBullets[bullet] ?? ''} | ${covering(bullet).join(', ') || '–'} |`)];
   return `${[
     '# The rules',
-    `${rules.length} rules. These pages are written by \`npm run docs\` from the rules themselves.`,
+    `${rules.length} rules, and [those of your own](rules-of-your-own.md). These pages are written by \`npm run docs\` from the rules themselves.`,
     ...sections,
     '## Bullets of the framework',
     `${covered.length} of ${bulletIds.length} bullets have a rule.`,

@@ -1,4 +1,4 @@
-import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
+import { observabilityHealthcheck, observabilityHealthCommand } from '../../../shared/vocabulary/observability.ts';
 import { securityExposure, securityPrivileged } from '../../../shared/vocabulary/security.ts';
 import { findTechnologyByImage, type Technology } from '../../../shared/model/technologies/index.ts';
 import { nameOfPath } from '../paths.ts';
@@ -12,7 +12,7 @@ import { readS6 } from './s6.ts';
 import { findProcess, type Workload } from './workload.ts';
 
 /** What is said of the container's own process, not of one beside it. */
-const ownFacts = new Set<string>([observabilityHealthcheck.key, securityPrivileged.key, securityExposure.key]);
+const ownFacts = new Set<string>([observabilityHealthcheck.key, observabilityHealthCommand.key, securityPrivileged.key, securityExposure.key]);
 
 interface Program {
   readonly name: string;

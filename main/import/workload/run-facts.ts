@@ -42,7 +42,7 @@ function sayLogLevel(book: FactBook, { words, commandPlace, environment }: Workl
 }
 
 function sayHealthCommand(book: FactBook, { dockerfile }: Workload): void {
-  const own = dockerfile?.steps.at(-1)?.findLast(({ word }) => word === 'HEALTHCHECK');
+  const own = dockerfile?.healthcheck?.value === true ? dockerfile.steps.at(-1)?.findLast(({ word }) => word === 'HEALTHCHECK') : undefined;
   const command = own && /\bCMD\s+(.+)$/i.exec(own.rest)?.[1]?.trim();
   if (own && command) book.say(observabilityHealthCommand, command.slice(0, 2_000), 'certain', own.place);
 }
@@ -58,6 +58,7 @@ function sayUnused(book: FactBook, { image, build, words, mounts, commandPlace, 
   if (build || !image || !official[technology].test(image.text) || !started[technology].test(text)) return;
   // The folder of the data is where PostgreSQL looks by itself.
   const own = mounts.filter(({ target }) => files[technology].test(target) && !/\/data\/|\/lib\/postgresql\/\d+\//.test(target));
-  const unread = /\.conf\b|config_file|[$`]/.test(text) ? [] : own;
+  // A first word that is no option is the file.
+  const unread = /\.conf\b|config_file|--include|^\S+\s+[^-\s]/.test(text) ? [] : own;
   book.say(deploymentUnusedConfiguration, [...new Set(unread.map(({ target }) => nameOfPath(target)))], 'certain', ...(unread.length > 0 ? unread.map((mount) => mount.place) : [commandPlace ?? place]));
 }

@@ -12,7 +12,9 @@ import { findScript, findUserSwitch } from '../process/script.ts';
 import type { Source } from '../source.ts';
 import { formatPort, isLoopback } from './ports.ts';
 import type { Classification } from './kind.ts';
+import { sayBuild } from './build-facts.ts';
 import { sayProxy } from './proxy-facts.ts';
+import { sayRun } from './run-facts.ts';
 import { sayOperation } from './operation-facts.ts';
 import { sayStartSteps } from './start-steps.ts';
 import { sayStore } from './store-facts.ts';
@@ -32,6 +34,8 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   if (classified.kind === 'service' || classified.kind === 'worker' || classified.kind === 'scheduler') sayStartSteps(source, book, service);
   sayStore(source, book, service, classified);
   sayHealth(book, service);
+  sayRun(source, book, service, classified);
+  sayBuild(source, book, service);
   sayExposure(book, service);
   sayPrivileges(source, book, service);
   sayStorage(book, service);

@@ -4,6 +4,7 @@ import { compileCustomRules } from '../../../rules/custom/index.ts';
 import { createReviewer, evaluateAll, reviewDocument } from '../../../rules/engine/reviewer.ts';
 import { expandSketch, type Sketch } from '../../../rules/engine/sketch.ts';
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
+import { customExample } from '../../../rules/tools/custom-page.ts';
 import { generateSystem } from '../../support/generate-system.ts';
 
 const head = 'pack: payments\nrules:\n';
@@ -144,4 +145,8 @@ describe('hostile files', () => {
     expect(review.broken.length).toBe(1_000);
     expect(review.broken[0]?.message).toContain('goes through more than');
   }, 60_000);
+});
+
+it('the example of the page is a file of rules', () => {
+  expect(compile(customExample)).toMatchObject({ rules: [{ id: 'payments.ledger-alone' }, { id: 'payments.two-instances' }], problems: [] });
 });
