@@ -7,6 +7,7 @@ import { isPython } from '../interests.ts';
 import { readPackages } from '../packaging/index.ts';
 import { readPipelines, readPreCommit } from '../pipeline/read-pipelines.ts';
 import { sayPipelines } from '../pipeline/say-pipelines.ts';
+import { sayWorkflows } from '../pipeline/workflow-facts.ts';
 import type { ModuleDigest } from '../python/digest.ts';
 import { digestModule } from '../python/parse.ts';
 import type { Source } from '../source.ts';
@@ -43,7 +44,9 @@ export function readCode(source: Source, topology: Fragment, digests: ReadonlyMa
   sayDescriptions(source, readApiDescriptions(source), programs, fragment);
   const together = sayTogether(source, programs, packages, modules);
   const book = new FactBook(source, (fact) => fact.on.system === true);
-  sayPipelines(book, readPipelines(source), readPreCommit(source));
+  const pipelines = readPipelines(source);
+  sayPipelines(book, pipelines, readPreCommit(source));
+  sayWorkflows(book, source, pipelines);
   return { fragment, facts: { ...book.facts, ...together, ...topology.facts }, codebase: viewCode(source, programs, modules) };
 }
 
