@@ -19,7 +19,9 @@ import { sayRunning } from './operation-facts.ts';
 import { sayQuality, sayStructure } from './quality-facts.ts';
 import { saySchema } from './schema-facts.ts';
 import { saySecurity } from './security-facts.ts';
+import { sayHealthDepth } from './health-facts.ts';
 import { sayStack } from './stack-facts.ts';
+import { sayTelemetry } from './telemetry-facts.ts';
 import { sayTestHabits } from './test-facts.ts';
 import { UnitIndex, unitOf, type CodeUnit } from './unit.ts';
 
@@ -74,6 +76,8 @@ export function sayPrograms(source: Source, programs: readonly Program[], fragme
       sayApi(index, book, entries);
       saySecurity(index, book, entries);
       sayRunning(index, book, entries);
+      sayTelemetry(source, index, book);
+      sayHealthDepth(index, book, entries.filter(({ kind }) => kind === 'route'));
       sayQuality(book, index.unit.packages, index.unit.everything);
       sayStructure(book, index.unit, modules);
       sayModules(index, book, modules);

@@ -19,7 +19,7 @@ interface Scope {
 
 /** Names that say nothing about a system. */
 const plainCalls = new Set(
-  'abs all any bool bytes callable chr dict dir divmod enumerate filter float format frozenset getattr hasattr hash hex id int isinstance issubclass iter len list map max min next object ord pow print range repr reversed round set setattr slice sorted str sum super tuple type vars zip cast ValueError TypeError KeyError RuntimeError Exception'.split(' '),
+  'abs all any bool bytes callable chr dict dir divmod enumerate filter float format frozenset getattr hasattr hash hex id int isinstance issubclass iter len list map max min next object ord pow range repr reversed round set setattr slice sorted str sum super tuple type vars zip cast ValueError TypeError KeyError RuntimeError Exception'.split(' '),
 );
 const plainMethods = /\.(?:append|extend|items|keys|values|strip|lstrip|rstrip|split|rsplit|startswith|endswith|lower|upper|format|replace|join|encode|decode|copy|pop|setdefault|isoformat|strftime|strptime|splitlines|title|capitalize|assertEqual|assertTrue|assertFalse|assertIn|assertIsNone|assertRaises|addCleanup)$/;
 const logCall = /(?:^|\.)(?:log|logger|logging|_logger|LOG|LOGGER|_log)\.(?:debug|info|warning|warn|error|exception|critical)$/;
