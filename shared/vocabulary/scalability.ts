@@ -86,3 +86,17 @@ export const scalabilityBlockingCalls = listFact(
   },
   'call and function',
 );
+
+export const scalabilityLoadTested = booleanFact({
+  key: 'scalability.loadTested', area: 'scalability', label: 'Load tested', on: { system: true },
+  question: 'Was the expected load, and more, run against the system before its users did?',
+  why: 'Which part gives way first is otherwise learnt on the day that it does.',
+  foundIn: 'Locust, k6 or JMeter files, reports of load tests',
+});
+
+export const scalabilityProfiling = booleanFact({
+  key: 'scalability.profiling', area: 'scalability', label: 'Profiled', on: { system: true },
+  question: 'Can the team see in which functions a slow process spends its time?',
+  why: 'Without a profile people speed up what they suspect, which is seldom what is slow.',
+  foundIn: 'py-spy, Pyroscope, Sentry or Datadog profiling, cProfile middleware',
+});

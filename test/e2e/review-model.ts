@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A project whose review has findings, questions and strengths: two services, a database without a volume, secrets in the file. */
-export const shopCompose = `name: shop
+export const shopCompose = `# Backups of the database: see the handbook.
+name: shop
 services:
   web:
     image: nginx:1.27

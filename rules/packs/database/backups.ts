@@ -14,7 +14,7 @@ export const backups = defineRule({
     const backedUp = look.fact(component, databaseBackups);
     if (backedUp === undefined) return unknown();
     if (backedUp) return pass();
-    return fail(`Nothing takes backups of ${component.name}.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'high' });
+    return fail(`${component.name} is not backed up.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'high' });
   },
   why: 'A volume and a replica are not a backup: a mistaken DELETE, a bad migration or an intruder reaches both within a second. Only a copy in another place, of which a restore was tried, brings the data back.',
   fix: [
