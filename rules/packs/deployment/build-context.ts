@@ -24,7 +24,7 @@ export const buildContext = defineRule({
     { option: 'A .dockerignore beside the Dockerfile’s context that lets in what is needed and nothing else.', code: '*\n!pyproject.toml\n!uv.lock\n!app/\n!alembic/' },
     { option: 'Copy folders by name, not the whole context.', tradeoff: 'Nothing slips in; each new folder needs a line.', code: 'COPY pyproject.toml uv.lock ./\nCOPY app ./app' },
   ],
-  strength: 'Builds take only what they need.',
+  strength: 'Builds leave out what lies by chance on the machine that builds.',
   effort: 'hours',
   references: [
     { title: 'Docker: build context, .dockerignore files', url: 'https://docs.docker.com/build/concepts/context/#dockerignore-files' },

@@ -24,7 +24,7 @@ export const unusedConfiguration = defineRule({
     { option: 'Name the file in the command.', code: '# Redis\ncommand: redis-server /usr/local/etc/redis/redis.conf\n\n# PostgreSQL\ncommand: postgres -c config_file=/etc/postgresql/postgresql.conf' },
     { option: 'Give the few settings as arguments, and delete the file.', tradeoff: 'All in one place; long for more than a handful.', code: 'command: redis-server --appendonly yes --maxmemory 512mb --maxmemory-policy allkeys-lru' },
   ],
-  strength: 'Configuration that is mounted is read: {names}.',
+  strength: 'No configuration is mounted in vain: {names}.',
   effort: 'hours',
   references: [
     { title: 'Redis: configuration', url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/config/' },

@@ -13,8 +13,8 @@ export const correlation = defineRule({
   check(_, look) {
     const processes = look.derive(joinedProcesses);
     if (processes.length < 2 || look.context('stage') === 'prototype') return notApplicable();
-    // A trace is such an id.
-    if (processes.every((id) => look.known({ id }, observabilityTracing) === true)) return pass();
+    // A trace is such an id, and has a rule of its own.
+    if (processes.every((id) => look.known({ id }, observabilityTracing) === true)) return notApplicable();
     const handedOn = look.fact({ id: 'system' }, observabilityCorrelation);
     if (handedOn === undefined) return unknown();
     return handedOn ? pass() : fail(`The logs of ${processes.length} processes that work on the same requests have no id in common.`, { related: processes, severity: weigh(look, 'low', 'availability', 'load') });
@@ -33,11 +33,11 @@ export const correlation = defineRule({
   ],
   examples: {
     fails: [{ title: 'Ids end at the queue', system: { components: { api: { kind: 'service' }, q: { kind: 'broker' }, w: { kind: 'worker' } }, connections: { 'api->q': {}, 'w->q': {} }, facts: { 'observability.correlation': false } } }],
-    passes: [
-      { title: 'Handed on in headers', system: { components: { api: { kind: 'service' }, q: { kind: 'broker' }, w: { kind: 'worker' } }, connections: { 'api->q': {}, 'w->q': {} }, facts: { 'observability.correlation': true } } },
-      { title: 'Traces do it', system: { components: { api: { kind: 'service', facts: { 'observability.tracing': true } }, q: { kind: 'broker' }, w: { kind: 'worker', facts: { 'observability.tracing': true } } }, connections: { 'api->q': {}, 'w->q': {} } } },
-    ],
+    passes: [{ title: 'Handed on in headers', system: { components: { api: { kind: 'service' }, q: { kind: 'broker' }, w: { kind: 'worker' } }, connections: { 'api->q': {}, 'w->q': {} }, facts: { 'observability.correlation': true } } }],
     unknown: [{ title: 'Not described', system: { components: { api: { kind: 'service' }, q: { kind: 'broker' }, w: { kind: 'worker' } }, connections: { 'api->q': {}, 'w->q': {} } } }],
-    notApplicable: [{ title: 'One process', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [
+      { title: 'Traces do it', system: { components: { api: { kind: 'service', facts: { 'observability.tracing': true } }, q: { kind: 'broker' }, w: { kind: 'worker', facts: { 'observability.tracing': true } } }, connections: { 'api->q': {}, 'w->q': {} } } },
+      { title: 'One process', system: { components: { api: { kind: 'service' } } } },
+    ],
   },
 });

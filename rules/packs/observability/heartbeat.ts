@@ -1,7 +1,7 @@
 import { observabilityHeartbeat } from '../../../shared/vocabulary/observability.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
-import { isManaged } from '../../engine/roles.ts';
+import { isManaged, isOwnCode } from '../../engine/roles.ts';
 
 export const heartbeat = defineRule({
   id: 'observability.heartbeat',
@@ -11,7 +11,7 @@ export const heartbeat = defineRule({
   covers: ['F.F5', 'F.E4', 'F.F7'],
   selector: { type: 'component', kinds: ['scheduler'] },
   check(component, look) {
-    if (isManaged(component) || look.context('stage') === 'prototype') return notApplicable();
+    if (isManaged(component) || !isOwnCode(component, look) || look.context('stage') === 'prototype') return notApplicable();
     return judge(look.fact(component, observabilityHeartbeat), `Nobody is told when ${component.name} stops starting its runs.`, { severity: weigh(look, 'medium', 'availability', 'compliance') });
   },
   why: 'Error trackers and logs report what happens; a backup, a billing run or a clean-up that does not start leaves no trace at all. It is found when the backup is needed, or when the table that was to be cleaned is full.',

@@ -16,7 +16,7 @@ export const ownHealthcheck = defineRule({
   check(component, look) {
     const command = look.known(component, observabilityHealthCommand);
     if (command === undefined) return component.kind === 'scheduler' ? unknown() : notApplicable();
-    if (!asksWorkers.test(command)) return pass();
+    if (!asksWorkers.test(command)) return component.kind === 'service' ? notApplicable() : pass();
     if (component.kind !== 'worker') return fail(`The health check of ${component.name} asks the workers, so that it stays healthy when it hangs and is ill when they are.`);
     return asksOne.test(command) ? pass() : fail(`The health check of ${component.name} is answered by any worker: one that hangs stays healthy as long as another answers.`, { severity: 'low' });
   },

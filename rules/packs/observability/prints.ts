@@ -1,6 +1,6 @@
 import { observabilityPrints } from '../../../shared/vocabulary/observability.ts';
 import { readPlaces } from '../../engine/code-places.ts';
-import { defineRule, fail, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable } from '../../engine/define-rule.ts';
 
 export const prints = defineRule({
   id: 'observability.prints',
@@ -13,7 +13,7 @@ export const prints = defineRule({
   check(component, look) {
     const found = readPlaces(component, look, observabilityPrints);
     if ('verdict' in found) return found;
-    if (found.places.length <= look.option('allowed')) return pass();
+    if (found.places.length <= look.option('allowed')) return notApplicable();
     return fail(`${component.name} prints in ${found.places.length} functions: ${found.places.slice(0, 3).join(', ')} and others.`, { related: found.related });
   },
   why: 'A printed line bears no time, no level and no logger. It cannot be switched off where it is too much, nor found by its level where it matters, it is no record for what reads JSON, and with a buffered output it comes late or, after a crash, not at all.',
