@@ -72,8 +72,11 @@ function sayCredentials(book: FactBook, jobs: readonly Job[]): void {
       if (isSecret(given('aws-secret-access-key'))) keys.push(uses.place);
       else if (given('role-to-assume') !== undefined) tokens.push(uses.place);
     } else if (uses.text.startsWith('google-github-actions/auth@')) {
-      if (given('credentials_json') !== undefined) keys.push(uses.place);
-      else if (given('workload_identity_provider') !== undefined) tokens.push(uses.place);
+      // With both, what is set decides, and that is not in the file.
+      const [key, identity] = [given('credentials_json') !== undefined, given('workload_identity_provider') !== undefined];
+      if (key && identity) return;
+      if (key) keys.push(uses.place);
+      else if (identity) tokens.push(uses.place);
     } else if (/^azure\/login@/i.test(uses.text)) {
       if (given('creds') !== undefined) keys.push(uses.place);
       else if (given('client-id') !== undefined) tokens.push(uses.place);

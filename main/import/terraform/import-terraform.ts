@@ -11,6 +11,7 @@ import { isPlan, isTerraform, type TerraformModule } from './module.ts';
 import { readPlan } from './plan.ts';
 import { chooseRoots } from './roots.ts';
 import { newRun } from './scope.ts';
+import { findStateFacts } from './state-facts.ts';
 
 export { isPlan, isTerraform } from './module.ts';
 
@@ -27,8 +28,9 @@ export async function importTerraform(source: Source, loadGrammar: () => Promise
   const parser = await createParser(loadGrammar);
   try {
     const modules = loadModules(source, parser);
-    const resources = expandRoots(source, modules, chooseRoots(source, modules));
-    return assembleFragment(source, resources, codeFinder(resources));
+    const roots = chooseRoots(source, modules);
+    const resources = expandRoots(source, modules, roots);
+    return { ...assembleFragment(source, resources, codeFinder(resources)), facts: findStateFacts(source, roots) };
   } finally {
     parser.delete();
   }

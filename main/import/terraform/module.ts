@@ -28,6 +28,8 @@ export interface TerraformModule {
   readonly outputs: Map<string, Expression>;
   /** Whether it says where its state is kept or how to reach a cloud: only a module that is run for itself does. */
   runs: boolean;
+  /** Where it says that its state is kept. */
+  backend?: { readonly type: string; readonly body: Body; readonly place: Place };
   /** What `*.tfvars` files give to its variables. */
   readonly given: Map<string, Located>;
 }
@@ -53,7 +55,13 @@ function addBlock(module: TerraformModule, { name, labels, body, place }: Block)
   else if (name === 'variable' && first !== '') module.variables.set(first, { fallback: body.attributes.get('default')?.value, place });
   else if (name === 'output' && first !== '' && value) module.outputs.set(first, value);
   else if (name === 'locals') for (const [key, attribute] of body.attributes) module.locals.set(key, attribute.value);
-  else if (name === 'provider' || (name === 'terraform' && body.blocks.some((inner) => inner.name === 'backend' || inner.name === 'cloud'))) module.runs = true;
+  else if (name === 'provider') module.runs = true;
+  else if (name === 'terraform') {
+    const backend = body.blocks.find((inner) => inner.name === 'backend' || inner.name === 'cloud');
+    if (!backend) return;
+    module.runs = true;
+    module.backend = { type: backend.name === 'cloud' ? 'cloud' : (backend.labels[0] ?? ''), body: backend.body, place: backend.place };
+  }
 }
 
 /** Folders that hold no part of the system: what Terraform downloaded, and what shows or tests a module. */

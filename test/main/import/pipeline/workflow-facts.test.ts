@@ -27,6 +27,7 @@ describe('what GitHub workflows say', () => {
     ['a key', 'uses: aws-actions/configure-aws-credentials@v5\n        with: {aws-secret-access-key: "${{ secrets.KEY }}"}', 'keys'],
     ['a role', 'uses: aws-actions/configure-aws-credentials@v5\n        with: {role-to-assume: "arn:x"}', 'oidc'],
     ['a service account', 'uses: google-github-actions/auth@v3\n        with: {credentials_json: "${{ secrets.X }}"}', 'keys'],
+    ['either', 'uses: google-github-actions/auth@v3\n        with: {credentials_json: "${{ secrets.X }}", workload_identity_provider: "${{ secrets.Y }}"}', undefined],
     ['a federated identity', 'uses: azure/login@v2\n        with: {client-id: "${{ secrets.ID }}"}', 'oidc'],
     ['nothing', 'run: pytest', undefined],
   ])('tells how it signs in with %s', (_, step, value) => {
