@@ -3,7 +3,7 @@ import { runtimeFramework } from '../../../shared/vocabulary/system.ts';
 import { defineRule, notApplicable, pass } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
 import { servesClients } from '../../engine/served.ts';
-import { served } from './sketches.ts';
+import { served } from '../../engine/example-sketches.ts';
 
 const edge = new Set(['proxy', 'gateway', 'load-balancer', 'cdn']);
 /** Refuse bodies above a size unless told otherwise: nginx 1 MB, API Gateway 10 MB, a Lambda 6 MB. */

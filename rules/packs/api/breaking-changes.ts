@@ -2,7 +2,7 @@ import { apiBreakingChangeCheck } from '../../../shared/vocabulary/api.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
 import { clientsOfOthers } from './clients.ts';
-import { systemWith } from './sketches.ts';
+import { systemWith } from '../../engine/example-sketches.ts';
 
 export const breakingChanges = defineRule({
   id: 'api.breaking-changes',

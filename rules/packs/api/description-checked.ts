@@ -2,7 +2,7 @@ import { apiDescriptionChecked, apiDocumentation } from '../../../shared/vocabul
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge } from '../../engine/judge.ts';
 import { servesClients } from '../../engine/served.ts';
-import { served } from './sketches.ts';
+import { served } from '../../engine/example-sketches.ts';
 
 export const descriptionChecked = defineRule({
   id: 'api.description-checked',

@@ -2,7 +2,7 @@ import { apiErrorFormat } from '../../../shared/vocabulary/api.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
 import { servesClients } from '../../engine/served.ts';
-import { alone, served } from './sketches.ts';
+import { alone, served } from '../../engine/example-sketches.ts';
 
 export const errorFormat = defineRule({
   id: 'api.error-format',

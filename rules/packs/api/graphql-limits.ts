@@ -3,7 +3,7 @@ import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
 import { servesClients } from '../../engine/served.ts';
 import { answersGraphql } from './graphql.ts';
-import { served } from './sketches.ts';
+import { served } from '../../engine/example-sketches.ts';
 
 export const graphqlLimits = defineRule({
   id: 'api.graphql-limits',

@@ -4,7 +4,7 @@ import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
-import { alone } from './sketches.ts';
+import { alone } from '../../engine/example-sketches.ts';
 
 export const grpcDeadlines = defineRule({
   id: 'api.grpc-deadlines',

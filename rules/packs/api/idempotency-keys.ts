@@ -2,7 +2,7 @@ import { apiIdempotencyKeys } from '../../../shared/vocabulary/api.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
 import { servesClients } from '../../engine/served.ts';
-import { served } from './sketches.ts';
+import { served } from '../../engine/example-sketches.ts';
 
 const providers = new Set(['stripe', 'paypal', 'adyen', 'braintree', 'square', 'mollie', 'razorpay', 'klarna']);
 const money = /\b(?:payments?|payouts?|transfers?|charges?|checkout|ledger|wallet|billing|orders?)\b/i;

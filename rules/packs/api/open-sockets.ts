@@ -5,7 +5,7 @@ import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { servesClients } from '../../engine/served.ts';
-import { served } from './sketches.ts';
+import { served } from '../../engine/example-sketches.ts';
 
 export const openSockets = defineRule({
   id: 'api.open-sockets',

@@ -4,7 +4,7 @@ import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, notApplicable } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
-import { alone } from './sketches.ts';
+import { alone } from '../../engine/example-sketches.ts';
 
 export const pageSize = defineRule({
   id: 'api.page-size',

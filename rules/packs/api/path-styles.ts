@@ -3,7 +3,7 @@ import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
 import { servesClients } from '../../engine/served.ts';
-import { alone, served } from './sketches.ts';
+import { alone, served } from '../../engine/example-sketches.ts';
 
 export const pathStyles = defineRule({
   id: 'api.path-styles',

@@ -2,7 +2,7 @@ import { apiTypedAnswers } from '../../../shared/vocabulary/api.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';
-import { alone } from './sketches.ts';
+import { alone } from '../../engine/example-sketches.ts';
 
 export const typedAnswers = defineRule({
   id: 'api.typed-answers',

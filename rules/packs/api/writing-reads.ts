@@ -4,7 +4,7 @@ import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 import { servesClients } from '../../engine/served.ts';
-import { served } from './sketches.ts';
+import { served } from '../../engine/example-sketches.ts';
 
 export const writingReads = defineRule({
   id: 'api.writing-reads',

@@ -1,5 +1,5 @@
-import type { Context } from '../../../shared/model/context.ts';
-import type { Sketch } from '../../engine/sketch.ts';
+import type { Context } from '../../shared/model/context.ts';
+import type { Sketch } from './sketch.ts';
 
 type Facts = NonNullable<Sketch['components'][string]['facts']>;
 
