@@ -9,7 +9,7 @@ export const oneHost = defineRule({
   area: 'deployment',
   title: 'The target is reached without one host',
   severity: 'high',
-  covers: ['G.E2', 'A.F5', 'J.E10', 'G.F1'],
+  covers: ['G.E2', 'A.F5', 'J.F1', 'G.F1'],
   options: { target: { label: 'Availability target from which one host is not enough (%)', default: 99.9, minimum: 90, maximum: 100 } },
   selector: { type: 'system' },
   check(_, look) {

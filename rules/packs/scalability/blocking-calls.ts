@@ -34,5 +34,6 @@ export const blockingCalls = defineRule({
     fails: [{ title: 'requests in a coroutine', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'scalability.blockingCalls': ['requests.get in quote'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'scalability.blockingCalls': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'sso', system: { components: { sso: { kind: 'service', technology: 'keycloak' } } } }],
   },
 });

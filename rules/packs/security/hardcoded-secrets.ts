@@ -34,5 +34,6 @@ export const hardcodedSecrets = defineRule({
     fails: [{ title: 'A signing key in settings.py', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.hardcodedSecrets': ['SECRET_KEY'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.hardcodedSecrets': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'sso', system: { components: { sso: { kind: 'service', technology: 'keycloak' } } } }],
   },
 });

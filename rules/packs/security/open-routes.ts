@@ -41,5 +41,6 @@ export const openRoutes = defineRule({
     ],
     passes: [{ title: 'All ask', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.openRoutes': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'sso', system: { components: { sso: { kind: 'service', technology: 'keycloak' } } } }],
   },
 });

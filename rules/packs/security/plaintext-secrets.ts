@@ -35,5 +35,6 @@ export const plaintextSecrets = defineRule({
     fails: [{ title: 'A password in compose.yaml', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'security.plaintextSecrets': ['POSTGRES_PASSWORD'] } } } } }],
     passes: [{ title: 'All from variables', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'security.plaintextSecrets': [] } } } } }],
     unknown: [{ title: 'No file was read', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
+    notApplicable: [{ title: 'A person', subject: 'user', system: { components: { user: { kind: 'client' } } } }],
   },
 });

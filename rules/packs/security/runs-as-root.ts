@@ -31,5 +31,6 @@ export const runsAsRoot = defineRule({
     fails: [{ title: 'No USER in the Dockerfile', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.runsAsRoot': true } } } } }],
     passes: [{ title: 'USER 10001', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.runsAsRoot': false } } } } }],
     unknown: [{ title: 'The Dockerfile was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A system that others run', subject: 'mail', system: { components: { mail: { kind: 'external' } } } }],
   },
 });

@@ -37,5 +37,6 @@ export const sqlInjection = defineRule({
     ],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.sqlFromStrings': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'sso', system: { components: { sso: { kind: 'service', technology: 'keycloak' } } } }],
   },
 });

@@ -35,5 +35,6 @@ export const storePublished = defineRule({
     fails: [{ title: '5432 on every interface', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'security.exposure': 'internet', 'security.publishedPorts': ['0.0.0.0:5432'] } } } } }],
     passes: [{ title: 'Its own network', subject: 'db', system: { components: { db: { kind: 'database', facts: { 'security.exposure': 'internal' } } } } }],
     unknown: [{ title: 'Not described', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
+    notApplicable: [{ title: 'No store', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

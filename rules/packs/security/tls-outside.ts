@@ -33,5 +33,6 @@ export const tlsOutside = defineRule({
     fails: [{ title: 'http:// to a provider', subject: 'api->mail', system: { components: { api: { kind: 'service' }, mail: { kind: 'external' } }, connections: { 'api->mail': { protocol: 'http', facts: { 'security.tls': false } } } } }],
     passes: [{ title: 'https://', subject: 'api->pay', system: { components: { api: { kind: 'service' }, pay: { kind: 'external' } }, connections: { 'api->pay': { protocol: 'https' } } } }],
     unknown: [{ title: 'SMTP, whose encryption no file says', subject: 'api->mail', system: { components: { api: { kind: 'service' }, mail: { kind: 'external' } }, connections: { 'api->mail': { protocol: 'smtp' } } } }],
+    notApplicable: [{ title: 'Inside the system', subject: 'api->db', system: { components: { api: { kind: 'service' }, db: { kind: 'database' } }, connections: { 'api->db': { protocol: 'postgresql' } } } }],
   },
 });

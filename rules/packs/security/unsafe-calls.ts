@@ -36,5 +36,6 @@ export const unsafeCalls = defineRule({
     fails: [{ title: 'pickle.loads of what a queue brings', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'security.unsafeCalls': ['pickle.loads in handle'] } } } } }],
     passes: [{ title: 'None', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.unsafeCalls': [] } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'A program that is run as it comes', subject: 'sso', system: { components: { sso: { kind: 'service', technology: 'keycloak' } } } }],
   },
 });
