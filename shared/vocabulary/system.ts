@@ -1,5 +1,5 @@
 import { kindsOf } from '../model/kinds.ts';
-import { choiceFact, textFact } from './define-fact.ts';
+import { booleanFact, choiceFact, textFact } from './define-fact.ts';
 
 const code = ['service', 'function', 'worker', 'scheduler', 'job'] as const;
 
@@ -58,4 +58,55 @@ export const systemPurpose = textFact({
   question: 'What is {name} responsible for, in one sentence?',
   why: 'A component whose responsibility cannot be said in a sentence usually holds two.',
   foundIn: 'README files, service catalogues',
+});
+
+export const systemEventSourcing = choiceFact(
+  {
+    key: 'system.stateHistory', area: 'system', label: 'CQRS and event sourcing', on: { system: true },
+    question: 'Are writes and reads kept apart (CQRS), or is state kept as a log of events (event sourcing)?',
+    why: 'Both bring projections, replays and data that is a moment old; they pay only where something needs them.',
+    foundIn: 'Design documents; libraries such as eventsourcing, an event store',
+  },
+  { none: 'Neither', cqrs: 'Separate models to write and to read', 'event-sourcing': 'Event sourcing' },
+);
+
+export const systemHistoryNeeded = booleanFact({
+  key: 'system.historyNeeded', area: 'system', label: 'Past states are asked for', on: { system: true },
+  question: 'Does anyone need past states or a complete history of changes, or do reads need another form or scale than writes?',
+  why: 'This is what CQRS and event sourcing are for.',
+  foundIn: 'Requirements: audit, disputes, temporal reports, read load',
+});
+
+export const systemCut = choiceFact(
+  {
+    key: 'system.servicesCutBy', area: 'system', label: 'Services are cut by', on: { system: true },
+    question: 'What is a service of this system responsible for: a part of the domain (orders, billing) or a technical layer (data access, logic, API)?',
+    why: 'Services cut by layer all change with each feature.',
+    foundIn: 'Service names, design documents, the changes of the last features',
+  },
+  { domain: 'Part of the domain', layer: 'Technical layer', entity: 'Table or entity' },
+);
+
+export const systemOwners = booleanFact({
+  key: 'system.owners', area: 'system', label: 'Each part has an owner', on: { system: true },
+  question: 'Is it written down which team or person owns each service, its data and its events?',
+  why: 'Without an owner nobody upgrades a service, answers its alerts or agrees to change its interface.',
+  foundIn: 'CODEOWNERS, service catalogues (Backstage), README files',
+});
+
+export const runtimeCpuWork = choiceFact(
+  {
+    key: 'runtime.cpuWork', area: 'system', label: 'Heavy computing runs in', on: { components: ['service', 'worker'] },
+    question: 'Where does {name} do its heavy computing in Python, such as parsing, rendering or models?',
+    why: 'With the GIL, threads take turns at Python code; a process pool in each web worker multiplies processes and memory.',
+    foundIn: 'Uses of ThreadPoolExecutor, ProcessPoolExecutor and multiprocessing in source',
+  },
+  { none: 'It does none', inline: 'In the request or task itself', threads: 'In threads', 'process-pool': 'In a pool of processes', workers: 'In separate workers', native: 'In native code that releases the GIL' },
+);
+
+export const runtimeFreeThreaded = booleanFact({
+  key: 'runtime.freeThreaded', area: 'system', label: 'Free-threaded Python', on: { components: ['service', 'worker'] },
+  question: 'Does {name} run on a free-threaded build of Python (3.14t) with the GIL off?',
+  why: 'Only there do threads compute in parallel.',
+  foundIn: 'Base image, python-version files ending in t',
 });

@@ -11,5 +11,10 @@ import { servicesInPrototype } from './services-in-prototype.ts';
 import { brokerForLoad } from './broker-for-load.ts';
 import { technologiesForTeam } from './technologies-for-team.ts';
 import { wideService } from './wide-service.ts';
+import { cpuWorkInThreads } from './cpu-work-in-threads.ts';
+import { processPoolInService } from './process-pool-in-service.ts';
+import { eventSourcingNeed } from './event-sourcing-need.ts';
+import { domainServices } from './domain-services.ts';
+import { owners } from './owners.ts';
 
-export const systemRules: readonly Rule[] = [callCycle, servicesForTeam, singlePointOfFailure, synchronousChain, contradictoryFacts, asyncFrameworkUnderWsgi, websocketsUnderWsgi, distributedMonolith, servicesInPrototype, brokerForLoad, technologiesForTeam, wideService];
+export const systemRules: readonly Rule[] = [callCycle, servicesForTeam, singlePointOfFailure, synchronousChain, contradictoryFacts, asyncFrameworkUnderWsgi, websocketsUnderWsgi, distributedMonolith, servicesInPrototype, brokerForLoad, technologiesForTeam, wideService, cpuWorkInThreads, processPoolInService, eventSourcingNeed, domainServices, owners];
