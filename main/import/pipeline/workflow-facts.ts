@@ -60,7 +60,7 @@ function sayActions(book: FactBook, jobs: readonly Job[]): void {
 
 const isSecret = (text: string | undefined): boolean => text?.includes('secrets.') === true;
 
-/** Actions that sign in to a cloud, by what they are given. One key is enough. */
+/** Actions that sign in to a cloud, by what they are given. */
 function sayCredentials(book: FactBook, jobs: readonly Job[]): void {
   const keys: Place[] = [];
   const tokens: Place[] = [];
@@ -82,6 +82,8 @@ function sayCredentials(book: FactBook, jobs: readonly Job[]): void {
       else if (given('client-id') !== undefined) tokens.push(uses.place);
     }
   }
+  // Steps of which a condition chooses one leave it to what is set.
+  if (keys.length > 0 && tokens.length > 0) return;
   if (keys.length > 0) book.say(deploymentCloudCredentials, 'keys', 'certain', ...keys.slice(0, maximalPlaces));
   else if (tokens.length > 0) book.say(deploymentCloudCredentials, 'oidc', 'certain', ...tokens.slice(0, maximalPlaces));
 }

@@ -60,8 +60,11 @@ function sayLayers(book: FactBook, { steps }: Dockerfile): void {
   }
 }
 
-const compilers = /\b(?:apt-get|apt|apk)\b[^&|;]*\b(?:install|add)\b[^&|;]*\s(?:build-essential|build-base|gcc|g\+\+|clang)(?=\s|$|=)/;
 const removed = /\b(?:purge|autoremove|remove|apk\s+del)\b/;
+
+/** Whether one of the commands of a line installs a compiler. */
+const installsCompiler = ({ word, rest }: Step): boolean =>
+  word === 'RUN' && rest.slice(0, 5_000).split(/[&|;]+/).some((command) => /\b(?:apt-get|apt|apk)\s/.test(command) && /\s(?:install|add)\s/.test(command) && /\s(?:build-essential|build-base|gcc|g\+\+|clang)(?=\s|$|=)/.test(command));
 
 /** What the stage that is run holds: the full image of Python brings compilers along, the slim one does not. */
 function sayTools(book: FactBook, dockerfile: Dockerfile): void {
@@ -70,7 +73,7 @@ function sayTools(book: FactBook, dockerfile: Dockerfile): void {
   const { name, tag = '' } = readImageReference(base.value);
   const official = /^(?:docker\.io\/)?(?:library\/)?python$/.test(name);
   const full = official && /^(?:latest|3(?:\.\d+){0,2})(?:-(?:bookworm|bullseye|buster|trixie))?$/.test(tag || 'latest');
-  const installed = last(dockerfile).find(({ word, rest }) => word === 'RUN' && compilers.test(rest.slice(0, 5_000)));
+  const installed = last(dockerfile).find(installsCompiler);
   const taken = last(dockerfile).some(({ word, rest }) => word === 'RUN' && removed.test(rest.slice(0, 5_000)));
   if (full) book.say(deploymentBuildTools, true, 'certain', base.place);
   else if (installed && !taken) book.say(deploymentBuildTools, true, 'certain', installed.place);

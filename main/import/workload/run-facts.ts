@@ -24,10 +24,10 @@ function saySignals(source: Source, book: FactBook, { process, words }: Workload
   const text = process && source.files.get(process.place.file);
   if (!process || process.kind === 'job' || text === undefined || !shell.test(text)) return;
   const lines = text.split(/\r\n|\r|\n/);
-  const line = (lines[process.place.line - 1] ?? '').trim();
-  const before = (lines[process.place.line - 2] ?? '').trim();
-  if (/(?:^|[;&|]\s*|\s)exec\s/.test(line) || /\bexec\b.*\\$/.test(before)) book.say(deploymentForwardsSignals, true, 'certain', process.place);
-  else if (!/^\s*trap\b|\bexec\s+(?:\S+\s+){0,4}["']?\$(?:@|\*|\w+|\{)|\bwait\b/m.test(text) && !wholeGroup.test(words.join(' ')) && /^(?:[A-Za-z_./]*\/)?(?:gunicorn|uvicorn|hypercorn|granian|daphne|uwsgi|celery|python3?|uv|poetry|pdm|pipenv|opentelemetry-instrument|ddtrace-run|rq|dramatiq|arq|fastapi|flask|litestar)\s/.test(line) && !/&\s*$/.test(line)) book.say(deploymentForwardsSignals, false, 'likely', process.place);
+  const line = (lines[process.place.line - 1] ?? '').trim().slice(0, 2_000);
+  const before = (lines[process.place.line - 2] ?? '').trim().slice(0, 2_000);
+  if (/(?:^|[;&|\s])exec\s/.test(line) || /\bexec\b.*\\$/.test(before)) book.say(deploymentForwardsSignals, true, 'certain', process.place);
+  else if (!/^[ \t]{0,40}trap\b|\bexec[ \t]{1,9}(?:\S{1,200}[ \t]{1,9}){0,4}["']?\$(?:@|\*|\w+|\{)|\bwait\b/m.test(text) && !wholeGroup.test(words.join(' ').slice(0, 5_000)) && /^(?:[A-Za-z_./]*\/)?(?:gunicorn|uvicorn|hypercorn|granian|daphne|uwsgi|celery|python3?|uv|poetry|pdm|pipenv|opentelemetry-instrument|ddtrace-run|rq|dramatiq|arq|fastapi|flask|litestar)\s/.test(line) && !/&\s*$/.test(line)) book.say(deploymentForwardsSignals, false, 'likely', process.place);
 }
 
 const levels: Readonly<Record<string, 'debug' | 'info' | 'warning' | 'error' | 'critical'>> = { trace: 'debug', debug: 'debug', info: 'info', warn: 'warning', warning: 'warning', error: 'error', critical: 'critical', fatal: 'critical' };
@@ -35,7 +35,7 @@ const levelOption = /(?:^|\s)--log-?level[\s=]+["']?([A-Za-z]+)/;
 
 /** The command decides; a variable says it where an example does not. */
 function sayLogLevel(book: FactBook, { words, commandPlace, environment }: Workload): void {
-  const own = levels[levelOption.exec(words.join(' '))?.[1]?.toLowerCase() ?? ''];
+  const own = levels[levelOption.exec(words.join(' ').slice(0, 20_000))?.[1]?.toLowerCase() ?? ''];
   if (own) book.say(observabilityLogLevel, own, 'certain', commandPlace);
   const given = environment.find(({ name, value, example }) => /^(?:(?:APP|DJANGO|FLASK|FASTAPI|API|ROOT|PYTHON)_)?LOG(?:GING)?_?LEVEL$/.test(name) && !example && Object.hasOwn(levels, value?.toLowerCase() ?? ''));
   if (given) book.say(observabilityLogLevel, levels[given.value?.toLowerCase() ?? ''], 'certain', given.place);
