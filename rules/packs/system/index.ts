@@ -16,5 +16,6 @@ import { processPoolInService } from './process-pool-in-service.ts';
 import { eventSourcingNeed } from './event-sourcing-need.ts';
 import { domainServices } from './domain-services.ts';
 import { owners } from './owners.ts';
+import { monolithForTeam } from './monolith-for-team.ts';
 
-export const systemRules: readonly Rule[] = [callCycle, servicesForTeam, singlePointOfFailure, synchronousChain, contradictoryFacts, asyncFrameworkUnderWsgi, websocketsUnderWsgi, distributedMonolith, servicesInPrototype, brokerForLoad, technologiesForTeam, wideService, cpuWorkInThreads, processPoolInService, eventSourcingNeed, domainServices, owners];
+export const systemRules: readonly Rule[] = [callCycle, servicesForTeam, singlePointOfFailure, synchronousChain, contradictoryFacts, asyncFrameworkUnderWsgi, websocketsUnderWsgi, distributedMonolith, servicesInPrototype, brokerForLoad, technologiesForTeam, wideService, cpuWorkInThreads, processPoolInService, eventSourcingNeed, domainServices, owners, monolithForTeam];
