@@ -1,5 +1,5 @@
 import type { Facts } from '../../../shared/model/document.ts';
-import { deploymentOrchestrator, deploymentRemovedApis } from '../../../shared/vocabulary/deployment.ts';
+import { deploymentInfrastructureAsCode, deploymentOrchestrator, deploymentRemovedApis } from '../../../shared/vocabulary/deployment.ts';
 import { FactBook } from '../facts.ts';
 import type { Source } from '../source.ts';
 import type { Resource } from './resource.ts';
@@ -36,6 +36,9 @@ export function findClusterFacts(source: Source, resources: readonly Resource[])
   const [first] = resources;
   if (!first) return book.facts;
   book.say(deploymentOrchestrator, 'kubernetes', 'likely', first.place);
+  const kept = resources.find(({ apiVersion, kind }) => (apiVersion.startsWith('argoproj.io/') && /^Application(?:Set)?$/.test(kind)) || apiVersion.startsWith('kustomize.toolkit.fluxcd.io/') || apiVersion.startsWith('helm.toolkit.fluxcd.io/'));
+  // A controller that fetches them keeps the objects as their files say.
+  if (kept) book.say(deploymentInfrastructureAsCode, 'reconciled', 'likely', kept.place);
   const old = resources.filter(({ apiVersion, kind }) => Object.hasOwn(removed, apiVersion) && removed[apiVersion]?.includes(kind) === true);
   book.say(deploymentRemovedApis, [...new Set(old.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))], 'certain', ...(old.length > 0 ? old.slice(0, 10).map(({ place }) => place) : [first.place]));
   return book.facts;

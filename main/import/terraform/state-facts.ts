@@ -1,5 +1,5 @@
 import type { Facts } from '../../../shared/model/document.ts';
-import { deploymentStateStorage } from '../../../shared/vocabulary/deployment.ts';
+import { deploymentInfrastructureAsCode, deploymentStateStorage } from '../../../shared/vocabulary/deployment.ts';
 import { FactBook } from '../facts.ts';
 import type { Source } from '../source.ts';
 import type { TerraformModule } from './module.ts';
@@ -9,9 +9,11 @@ const locking = new Set(['cloud', 'remote', 'gcs', 'azurerm', 'consul', 'kuberne
 
 type Storage = 'local' | 'unlocked' | 'locked';
 
-/** Where what is run keeps its state, where all of it says the same. */
+/** That the infrastructure is described, and where what is run keeps its state, where all of it says the same. */
 export function findStateFacts(source: Source, roots: readonly TerraformModule[]): Facts {
   const book = new FactBook(source, (fact) => fact.on.system === true);
+  const declared = roots.flatMap(({ resources, calls }) => [...resources.filter(({ type }) => !type.startsWith('data.')), ...calls.values()]);
+  if (declared.length > 0) book.say(deploymentInfrastructureAsCode, 'files', 'likely', ...declared.slice(0, 3).map(({ place }) => place));
   // Terragrunt writes the backend when it is run.
   if ([...source.files.keys()].some((path) => /(?:^|\/)(?:terragrunt|root)\.hcl$/.test(path))) return book.facts;
   const found = roots.filter(({ backend }) => backend !== undefined).map(({ backend }) => ({ storage: backend && storageOf(backend), place: backend?.place }));

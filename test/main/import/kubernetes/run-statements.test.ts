@@ -23,6 +23,12 @@ describe('how pods run', () => {
     expect(factOf(strict, 'nightly', 'deployment.runDeadlineSeconds')).toBe(600);
   });
 
+  it('knows a controller that keeps objects as their files say', () => {
+    const application = 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\nspec: {}\n';
+    expect(read({ 'a.yaml': `${deployment('api', 'acme/api')}---\n${application}` }).fragment.facts['deployment.infrastructureAsCode']?.value).toBe('reconciled');
+    expect(read({ 'a.yaml': deployment('api', 'acme/api') }).fragment.facts['deployment.infrastructureAsCode']).toBeUndefined();
+  });
+
   it('names APIs that are no longer served', () => {
     const { fragment } = read({ 'a.yaml': cron('').replace('batch/v1', 'batch/v1beta1') });
     expect(fragment.facts['deployment.removedApis']?.value).toEqual(['batch/v1beta1 CronJob']);

@@ -18,6 +18,11 @@ describe('where the state of Terraform is kept', () => {
     expect(await stored(backend)).toEqual(value);
   });
 
+  it('is described by files in any case', async () => {
+    expect((await importFiles({ 'main.tf': resource })).fragment.facts['deployment.infrastructureAsCode']?.value).toBe('files');
+    expect((await importFiles({ 'main.tf': 'terraform {\n  required_version = ">= 1.10"\n}\n' })).fragment.facts['deployment.infrastructureAsCode']).toBeUndefined();
+  });
+
   it('leaves it open where Terragrunt writes it', async () => {
     expect(await stored('terraform {\n  backend "local" {}\n}', { 'terragrunt.hcl': '' })).toBeUndefined();
   });
