@@ -7,7 +7,7 @@ import { isOwnCode } from '../../engine/roles.ts';
 export const grpcBalancing = defineRule({
   id: 'api.grpc-balancing',
   area: 'api',
-  title: 'gRPC calls reach all instances',
+  title: 'Calls over gRPC reach all instances',
   severity: 'medium',
   covers: ['C.F8', 'E.E2', 'C.E1', 'E.E1'],
   selector: { type: 'connection', from: ['service', 'function', 'worker', 'scheduler', 'job'], to: ['service'], protocols: ['grpc'] },
@@ -28,7 +28,7 @@ export const grpcBalancing = defineRule({
     { option: 'Let the client know all addresses and take turns: a headless service and round_robin.', tradeoff: 'Nothing more to run; new addresses are seen when DNS is asked again, so bound the age of connections on the server.', code: 'channel = grpc.aio.insecure_channel(\n    "dns:///quotes-headless:50051",\n    options=[("grpc.service_config", \'{"loadBalancingConfig": [{"round_robin": {}}]}\')],\n)\nserver = grpc.aio.server(options=[("grpc.max_connection_age_ms", 300_000)])' },
     { option: 'A mesh or a proxy that balances calls: Linkerd, Istio, Envoy.', tradeoff: 'Works for all clients, and brings TLS and metrics; one more thing to run.' },
   ],
-  strength: 'gRPC calls reach all instances: {names}.',
+  strength: 'Calls over gRPC reach all instances: {names}.',
   effort: 'days',
   references: [
     { title: 'Kubernetes: gRPC Load Balancing on Kubernetes without Tears', url: 'https://kubernetes.io/blog/2018/11/07/grpc-load-balancing-on-kubernetes-without-tears/' },

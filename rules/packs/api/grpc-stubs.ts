@@ -5,7 +5,7 @@ import { isOwnCode } from '../../engine/roles.ts';
 export const grpcStubs = defineRule({
   id: 'api.grpc-stubs',
   area: 'api',
-  title: 'gRPC code is generated from the .proto files in each build',
+  title: 'Code for gRPC is generated from the .proto files in each build',
   severity: 'low',
   covers: ['C.P5', 'C.F8', 'C.E8'],
   selector: { type: 'system' },
@@ -22,7 +22,7 @@ export const grpcStubs = defineRule({
     { option: 'Generate in the build of the image or of a package that client and server share, with grpcio-tools pinned beside protobuf.', tradeoff: 'One step more in the build; nothing can part ways.', code: 'python -m grpc_tools.protoc -Iproto --python_out=src --pyi_out=src --grpc_python_out=src proto/quotes.proto' },
     { option: 'Keep it committed, and let the pipeline generate anew and compare.', tradeoff: 'Reviews show what changes; noise in each of them.', code: 'buf generate && git diff --exit-code' },
   ],
-  strength: 'gRPC code is generated from the .proto files in each build.',
+  strength: 'Code for gRPC is generated from the .proto files in each build.',
   effort: 'hours',
   references: [
     { title: 'gRPC Python: generated code', url: 'https://grpc.io/docs/languages/python/generated-code/' },

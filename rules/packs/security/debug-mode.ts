@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityDebugMode, securityExposure } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isOwnCode } from '../../engine/roles.ts';
 
 export const debugMode = defineRule({
   id: 'security.debug-mode',
@@ -10,8 +11,8 @@ export const debugMode = defineRule({
   covers: ['D.F5', 'D.F2', 'G.E4', 'G.F3'],
   selector: { type: 'component', kinds: kindsOf('compute') },
   check(component, look) {
-    const debug = look.fact(component, securityDebugMode);
-    if (debug === undefined) return notApplicable();
+    const debug = look.known(component, securityDebugMode);
+    if (debug === undefined) return isOwnCode(component, look) ? unknown() : notApplicable();
     if (!debug) return pass();
     const exposed = look.known(component, securityExposure) === 'internet';
     const severity = look.context('stage') === 'prototype' && !exposed ? 'low' : exposed ? 'high' : 'medium';
@@ -35,7 +36,7 @@ export const debugMode = defineRule({
       { title: 'A worker in debug mode', subject: 'worker', system: { components: { worker: { kind: 'worker', facts: { 'security.debugMode': true } } } } },
     ],
     passes: [{ title: 'DEBUG=False', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.debugMode': false } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'Nothing says it: frameworks have it off by default', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'Nothing says it', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'Not the system’s own code', subject: 'pg', system: { components: { pg: { kind: 'service', technology: 'pgadmin' } } } }],
   },
 });

@@ -1,6 +1,6 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { securityDockerSocket, securityExposure } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 
 export const engineSocket = defineRule({
   id: 'security.engine-socket',
@@ -10,11 +10,11 @@ export const engineSocket = defineRule({
   covers: ['D.F4', 'G.E1'],
   selector: { type: 'component', kinds: componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client') },
   check(component, look) {
-    const mounted = look.fact(component, securityDockerSocket);
-    if (mounted === undefined) return notApplicable();
+    const mounted = look.known(component, securityDockerSocket);
+    if (mounted === undefined) return component.kind === 'proxy' ? unknown() : notApplicable();
     // Most things never need it; a proxy that finds its routes without it is worth a word.
     if (!mounted) return component.kind === 'proxy' ? pass() : notApplicable();
-    const exposed = look.fact(component, securityExposure) === 'internet';
+    const exposed = look.known(component, securityExposure) === 'internet';
     return fail(`${component.name} has the container engine’s socket${exposed ? ' and is published on every interface' : ''}.`, { severity: exposed ? 'high' : 'medium' });
   },
   why: 'The socket is the engine’s whole interface: whoever writes to it can start a container that mounts the host’s disk. `:ro` protects the socket’s file, not the interface behind it.',
@@ -31,7 +31,7 @@ export const engineSocket = defineRule({
   examples: {
     fails: [{ title: 'Traefik with the socket', subject: 'proxy', system: { components: { proxy: { kind: 'proxy', facts: { 'security.dockerSocket': true, 'security.exposure': 'internet' } } } } }],
     passes: [{ title: 'No socket', subject: 'proxy', system: { components: { proxy: { kind: 'proxy', facts: { 'security.dockerSocket': false } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'Its mounts are not known', subject: 'proxy', system: { components: { proxy: { kind: 'proxy' } } } }],
+    unknown: [{ title: 'Its mounts are not known', subject: 'proxy', system: { components: { proxy: { kind: 'proxy' } } } }],
+    notApplicable: [{ title: 'A service seldom has it', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

@@ -1,6 +1,6 @@
 import type { Node } from '../../../shared/graph/structure.ts';
 import { securityHeaders, securityScheme } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass, type Look } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown, type Look } from '../../engine/define-rule.ts';
 import { isAdminTool } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';
 
@@ -23,7 +23,7 @@ export const headers = defineRule({
   check(component, look) {
     if (!servesClients(component, look) || isAdminTool(component, look)) return notApplicable();
     const own = look.known(component, securityHeaders);
-    if (own === undefined) return notApplicable();
+    if (own === undefined) return unknown();
     if (own) return pass();
     const near = neighboursOf(component.id, look);
     const said = near.map((node) => look.known(node, securityHeaders));
@@ -52,7 +52,7 @@ export const headers = defineRule({
       { title: 'Middleware sends them', subject: 'web', system: { components: { user: { kind: 'client' }, web: { kind: 'service', facts: { 'security.headers': true } } }, connections: { 'user->web': {} } } },
       { title: 'The proxy in front sends them', subject: 'web', system: { components: { proxy: { kind: 'proxy', facts: { 'security.headers': true } }, web: { kind: 'service', facts: { 'security.headers': false } } }, connections: { 'proxy->web': {} } } },
     ],
-    unknown: [],
+    unknown: [{ title: 'Neither its code nor its configuration was read', subject: 'web', system: { components: { user: { kind: 'client' }, web: { kind: 'service' } }, connections: { 'user->web': {} } } }],
     notApplicable: [
       { title: 'A proxy that leaves it to the service', subject: 'proxy', system: { components: { user: { kind: 'client' }, proxy: { kind: 'proxy', facts: { 'security.headers': false } }, web: { kind: 'service' } }, connections: { 'user->proxy': {}, 'proxy->web': {} } } },
       { title: 'Nothing from outside reaches it', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.headers': false } } } } },

@@ -44,7 +44,6 @@ export const internalTls = defineRule({
   examples: {
     fails: [
       { title: 'A plain connection under HIPAA', subject: 'api->db', system: { components: { api: { kind: 'service' }, db: { kind: 'database' } }, connections: { 'api->db': { facts: { 'security.tls': false } } }, context: { compliance: ['hipaa'] } } },
-      { title: 'From one zone to another', subject: 'api->db', system: { components: { api: { kind: 'service', boundary: 'cluster' }, db: { kind: 'database', boundary: 'office' } }, connections: { 'api->db': { facts: { 'security.tls': false } } } } },
     ],
     passes: [{ title: 'TLS', subject: 'api->db', system: { components: { api: { kind: 'service' }, db: { kind: 'database' } }, connections: { 'api->db': { facts: { 'security.tls': true } } }, context: { compliance: ['pci-dss'] } } }],
     unknown: [{ title: 'PCI DSS applies; nobody said it', subject: 'api->db', system: { components: { api: { kind: 'service' }, db: { kind: 'database' } }, connections: { 'api->db': {} }, context: { compliance: ['pci-dss'] } } }],

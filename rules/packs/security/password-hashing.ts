@@ -1,5 +1,6 @@
 import { securityPasswordHashing } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { servesClients } from '../../engine/served.ts';
 
 const slow = new Set(['argon2', 'argon2id', 'bcrypt', 'scrypt', 'pbkdf2', 'bcrypt_sha256', 'pbkdf2_sha256']);
 const fast = new Set(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'none', 'plain', 'plaintext', 'crypt']);
@@ -12,8 +13,9 @@ export const passwordHashing = defineRule({
   covers: ['D.P2', 'D.E1', 'D.F5'],
   selector: { type: 'component', kinds: ['service', 'function'] },
   check(component, look) {
-    const method = look.fact(component, securityPasswordHashing)?.toLowerCase();
-    if (method === undefined || (!slow.has(method) && !fast.has(method))) return notApplicable();
+    const method = look.known(component, securityPasswordHashing)?.toLowerCase();
+    if (method === undefined) return servesClients(component, look) ? unknown() : notApplicable();
+    if (!slow.has(method) && !fast.has(method)) return notApplicable();
     if (slow.has(method)) return pass();
     return fail(['none', 'plain', 'plaintext'].includes(method) ? `${component.name} keeps passwords as they are typed.` : `${component.name} keeps passwords as ${method}, which is made to be fast.`);
   },
@@ -32,7 +34,7 @@ export const passwordHashing = defineRule({
   examples: {
     fails: [{ title: 'SHA-256', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.passwordHashing': 'sha256' } } } } }],
     passes: [{ title: 'Argon2', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.passwordHashing': 'argon2' } } } } }],
-    unknown: [],
+    unknown: [{ title: 'Clients call it, and its code was not read', subject: 'api', system: { components: { user: { kind: 'client' }, api: { kind: 'service' } }, connections: { 'user->api': {} } } }],
     notApplicable: [{ title: 'It keeps no passwords that are known of', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
   },
 });

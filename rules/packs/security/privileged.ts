@@ -1,6 +1,6 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { securityPrivileged } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 
 export const privileged = defineRule({
@@ -11,8 +11,8 @@ export const privileged = defineRule({
   covers: ['D.F4', 'D.E6', 'G.E1'],
   selector: { type: 'component', kinds: componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client') },
   check(component, look) {
-    const added = look.fact(component, securityPrivileged);
-    if (added === undefined) return notApplicable();
+    const added = look.known(component, securityPrivileged);
+    if (added === undefined) return isOwnCode(component, look) ? unknown() : notApplicable();
     if (added) return fail(`${component.name} runs privileged or with added capabilities.`, { severity: isOwnCode(component, look) ? 'high' : 'medium' });
     return isOwnCode(component, look) ? pass() : notApplicable();
   },
@@ -30,7 +30,7 @@ export const privileged = defineRule({
   examples: {
     fails: [{ title: 'privileged: true', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.privileged': true } } } } }],
     passes: [{ title: 'The defaults', subject: 'api', system: { components: { api: { kind: 'service', facts: { 'security.privileged': false } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'How it is run is not described', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    unknown: [{ title: 'How it is run is not described', subject: 'api', system: { components: { api: { kind: 'service' } } } }],
+    notApplicable: [{ title: 'Not the system’s own code', subject: 'db', system: { components: { db: { kind: 'database' } } } }],
   },
 });

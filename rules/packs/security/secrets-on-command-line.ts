@@ -1,6 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securitySecretsOnCommandLine } from '../../../shared/vocabulary/security.ts';
-import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
+import { isManaged } from '../../engine/roles.ts';
 
 export const secretsOnCommandLine = defineRule({
   id: 'security.secrets-on-command-line',
@@ -10,8 +11,9 @@ export const secretsOnCommandLine = defineRule({
   covers: ['D.E5', 'G.E9'],
   selector: { type: 'component', kinds: [...kindsOf('compute', 'store', 'messaging', 'support'), 'proxy', 'gateway'] },
   check(component, look) {
-    const secrets = look.fact(component, securitySecretsOnCommandLine);
-    if (secrets === undefined) return notApplicable();
+    if (isManaged(component)) return notApplicable();
+    const secrets = look.known(component, securitySecretsOnCommandLine);
+    if (secrets === undefined) return unknown();
     return secrets.length > 0 ? fail(`The command of ${component.name} carries ${secrets.join(', ')}.`) : pass();
   },
   why: 'Arguments of a process are not private: they show in `ps`, in `docker inspect`, in the orchestrator’s API, in monitoring and in crash reports.',
@@ -28,7 +30,7 @@ export const secretsOnCommandLine = defineRule({
   examples: {
     fails: [{ title: 'Redis with --requirepass', subject: 'redis', system: { components: { redis: { kind: 'cache', facts: { 'security.secretsOnCommandLine': ['--requirepass'] } } } } }],
     passes: [{ title: 'A command without secrets', subject: 'redis', system: { components: { redis: { kind: 'cache', facts: { 'security.secretsOnCommandLine': [] } } } } }],
-    unknown: [],
-    notApplicable: [{ title: 'No command is known', subject: 'redis', system: { components: { redis: { kind: 'cache' } } } }],
+    unknown: [{ title: 'No command is known', subject: 'redis', system: { components: { redis: { kind: 'cache' } } } }],
+    notApplicable: [{ title: 'A managed service has no command', subject: 's3', system: { components: { s3: { kind: 'object-store', technology: 's3' } } } }],
   },
 });
