@@ -34,6 +34,7 @@ export function buildStructure(document: Pick<ArchitectureDocument, 'components'
   const outgoing = new Map<string, Edge[]>();
   const incoming = new Map<string, Edge[]>();
   const runners = indexRunners(document);
+  const byKinds = new Map<string, readonly Node[]>();
   for (const edge of edges) {
     append(outgoing, edge.from, edge);
     append(incoming, edge.to, edge);
@@ -43,7 +44,12 @@ export function buildStructure(document: Pick<ArchitectureDocument, 'components'
     edges,
     outgoing: (id) => outgoing.get(id) ?? none,
     incoming: (id) => incoming.get(id) ?? none,
-    nodesOf: (...kinds) => [...nodes.values()].filter((node) => kinds.includes(node.kind)),
+    nodesOf: (...kinds) => {
+      const key = kinds.join();
+      let found = byKinds.get(key);
+      if (!found) byKinds.set(key, (found = [...nodes.values()].filter((node) => kinds.includes(node.kind))));
+      return found;
+    },
     runnersOf: (id) => runners.get(id) ?? none,
   };
 }

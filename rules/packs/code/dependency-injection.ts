@@ -1,7 +1,7 @@
 import { codeDependencyInjection } from '../../../shared/vocabulary/code.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
-import { ownPrograms } from './own-programs.ts';
+import { firstPrograms } from './own-programs.ts';
 
 const few = 3;
 
@@ -19,7 +19,7 @@ export const dependencyInjection = defineRule({
     // One database behind one global session is what the frameworks themselves do.
     if (!isOwnCode(component, look) || needs.size < 2 || look.context('stage') === 'prototype') return notApplicable();
     // Nobody is asked the same of each of many services.
-    const way = ownPrograms(look).length <= few ? look.fact(component, codeDependencyInjection) : look.known(component, codeDependencyInjection);
+    const way = firstPrograms(look, few + 1).length <= few ? look.fact(component, codeDependencyInjection) : look.known(component, codeDependencyInjection);
     if (way === undefined) return unknown();
     return way === 'globals' ? fail(`${component.name} reaches the ${needs.size} systems that it needs through globals of its modules.`, { related: [...needs] }) : pass();
   },

@@ -9,6 +9,16 @@ import { isOwnCode } from '../../engine/roles.ts';
 /** The processes that run the system's own code. */
 export const ownPrograms = (look: Look): readonly Node[] => look.structure.nodesOf('service', 'function', 'worker').filter((node) => isOwnCode(node, look));
 
+/** The first of them, at most so many. */
+export function firstPrograms(look: Look, most: number): readonly Node[] {
+  const found: Node[] = [];
+  for (const node of look.structure.nodesOf('service', 'function', 'worker')) {
+    if (found.length >= most) break;
+    if (isOwnCode(node, look)) found.push(node);
+  }
+  return found;
+}
+
 /** How many of them are built apart: processes of one image or one code base count once. */
 export function countBuilds(programs: readonly Node[], look: Look): number {
   return new Set(programs.map(({ id }) => look.structure.runnersOf(id)[0] ?? look.known({ id }, deploymentImage) ?? id)).size;

@@ -3,7 +3,10 @@ import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/def
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';
-import { isSaidOfAnother, ownPrograms } from './own-programs.ts';
+import { firstPrograms, isSaidOfAnother } from './own-programs.ts';
+
+/** As many others tell whether programs here have tests. */
+const seen = 20;
 
 export const untestedPrograms = defineRule({
   id: 'code.untested-programs',
@@ -14,7 +17,7 @@ export const untestedPrograms = defineRule({
   selector: { type: 'component', kinds: ['service', 'worker', 'function'] },
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
-    const others = ownPrograms(look).filter(({ id }) => id !== component.id).map(({ id }) => look.known({ id }, codeTests));
+    const others = firstPrograms(look, seen).filter(({ id }) => id !== component.id).map(({ id }) => look.known({ id }, codeTests));
     // Where nothing has tests, that is what has to be said, of the whole.
     if (!others.some((tests) => tests !== undefined && tests !== 'none')) return notApplicable();
     const tests = look.known(component, codeTests);

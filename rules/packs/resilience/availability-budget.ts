@@ -9,10 +9,23 @@ const bought = new Set(['external', 'identity-provider']);
 
 const waits = (edge: Edge): boolean => styleOf(edge) === 'sync';
 
+/** Of a request that needs more than these nobody adds up the promises. */
+const most = 40;
+
+/** The components whose requests may wait for something bought. */
+function reachBought(structure: Structure): ReadonlySet<string> {
+  const seen = new Set(structure.nodesOf('external', 'identity-provider').map(({ id }) => id));
+  for (const id of seen) for (const edge of structure.incoming(id)) if (waits(edge)) seen.add(edge.from);
+  return seen;
+}
+
 /** What a request to a component waits for, on every way; what has a fallback does not count. */
 function neededBy(start: string, structure: Structure, look: Look): Set<string> {
   const seen = new Set([start]);
-  for (const id of seen) for (const edge of structure.outgoing(id)) if (waits(edge) && look.known(edge, resilienceDegradation) !== true) seen.add(edge.to);
+  for (const id of seen) {
+    if (seen.size > most) break;
+    for (const edge of structure.outgoing(id)) if (waits(edge) && look.known(edge, resilienceDegradation) !== true) seen.add(edge.to);
+  }
   seen.delete(start);
   return seen;
 }
@@ -27,9 +40,13 @@ export const availabilityBudget = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look) || !servesClients(component, look)) return notApplicable();
     const target = look.context('availabilityTarget');
-    const needed = [...neededBy(component.id, look.structure, look)].flatMap((id) => look.structure.nodes.get(id) ?? []).filter((node) => !isStandIn(node) && !isTelemetry(node));
+    if (target === undefined || target < 99) return notApplicable();
+    if (!look.derive(reachBought).has(component.id)) return notApplicable();
+    const all = neededBy(component.id, look.structure, look);
+    if (all.size > most) return unknown();
+    const needed = [...all].flatMap((id) => look.structure.nodes.get(id) ?? []).filter((node) => !isStandIn(node) && !isTelemetry(node));
     const providers = needed.filter(({ kind }) => bought.has(kind));
-    if (target === undefined || target < 99 || providers.length === 0) return notApplicable();
+    if (providers.length === 0) return notApplicable();
     const promised = needed.map((node) => ({ node, percent: bought.has(node.kind) ? look.fact(node, resilienceAvailability) : look.known(node, resilienceAvailability) }));
     const together = promised.reduce((product, { percent }) => product * ((percent ?? 100) / 100), 100);
     const counted = promised.filter(({ percent }) => percent !== undefined && percent < 100);

@@ -12,14 +12,15 @@ export const wideService = defineRule({
   selector: { type: 'component', kinds: ['service', 'function'] },
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
-    const others = look.structure.nodesOf('service', 'function').filter((node) => node.id !== component.id && isOwnCode(node, look));
-    if (others.length < look.option('services')) return notApplicable();
+    const all = look.structure.nodesOf('service', 'function');
+    if (all.length <= look.option('services')) return notApplicable();
     const edges = look.structure.outgoing(component.id);
     if (edges.length === 0 && look.structure.incoming(component.id).length === 0) return unknown();
     const waited = new Set(edges.filter((edge) => styleOf(edge) === 'sync').map(({ to }) => to));
-    const called = others.filter(({ id }) => waited.has(id));
-    if (called.length * 2 <= others.length || called.length < look.option('services')) return pass();
-    return fail(`${component.name} waits for ${called.length} of the ${others.length} other services.`, { related: called.map(({ id }) => id) });
+    if (waited.size < look.option('services')) return pass();
+    const called = [...waited].flatMap((id) => look.structure.nodes.get(id) ?? []).filter((node) => node.id !== component.id && (node.kind === 'service' || node.kind === 'function') && isOwnCode(node, look));
+    if (called.length * 2 < all.length || called.length < look.option('services')) return pass();
+    return fail(`${component.name} waits for ${called.length} of the ${all.length - 1} other services.`, { related: called.map(({ id }) => id) });
   },
   why: 'A service that calls most of the others changes with each of them, is down when one of them is, and soon holds the rules that were meant to be theirs: a monolith with a network inside.',
   fix: [
