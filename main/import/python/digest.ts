@@ -113,6 +113,8 @@ export interface CallDigest extends CallValue {
   readonly alone?: true;
   /** What a `with` ends. */
   readonly managed?: true;
+  /** Only the first item of what it gives is taken: `split(",")[0]`. */
+  readonly first?: true;
 }
 
 export interface HandlerDigest {
@@ -125,7 +127,7 @@ export interface HandlerDigest {
 }
 
 /** The version of what a digest holds. A change to what is kept raises it, so that stored digests are made anew. */
-export const digestVersion = 9;
+export const digestVersion = 10;
 
 export const emptyDigest: ModuleDigest = { lines: 0, imports: [], assigns: [], classes: [], functions: [], calls: [], handlers: [], urls: [], defined: { functions: 0, typed: 0, asynchronous: 0 }, problems: [], words: [], skimmed: 0 };
 

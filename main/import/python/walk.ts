@@ -22,6 +22,9 @@ const plainCalls = new Set(
   'abs all any bool bytes callable chr dict dir divmod enumerate filter float format frozenset getattr hasattr hash hex id int isinstance issubclass iter len list map max min next object ord pow range repr reversed round set setattr slice sorted str sum super tuple type vars zip cast ValueError TypeError KeyError RuntimeError Exception'.split(' '),
 );
 const plainMethods = /\.(?:append|extend|items|keys|values|strip|lstrip|rstrip|split|rsplit|startswith|endswith|lower|upper|format|replace|join|encode|decode|copy|pop|setdefault|isoformat|strftime|strptime|splitlines|title|capitalize|assertEqual|assertTrue|assertFalse|assertIn|assertIsNone|assertRaises|addCleanup)$/;
+/** What is kept of methods that say nothing elsewhere: tokens that are read, and the first entry of a header of addresses. */
+const telling = /^(?:jose\.)?jwt\.decode$/;
+const forwarded = /headers|META|environ|forward|xff|x_for/i;
 const logCall = /(?:^|\.)(?:log|logger|logging|_logger|LOG|LOGGER|_log)\.(?:debug|info|warning|warn|error|exception|critical)$/;
 
 /** Goes through a parsed module once and keeps what a digest is made of. */
@@ -263,7 +266,9 @@ export class Walk {
   #call(node: SyntaxNode): void {
     if (this.#calls.length >= maximal) return;
     const call = this.#values.call(node);
-    if (!call || plainCalls.has(call.callee) || plainMethods.test(call.callee) || logCall.test(call.callee)) return;
+    if (!call || plainCalls.has(call.callee) || logCall.test(call.callee)) return;
+    const first = call.callee.endsWith('.split') && forwarded.test(call.callee) && this.#text.startsWith('[0]', node.to);
+    if (plainMethods.test(call.callee) && !first && !telling.test(call.callee)) return;
     const parent = node.parent;
     const awaited = parent?.name === 'AwaitExpression';
     const holder = awaited ? parent.parent : parent;
@@ -287,6 +292,7 @@ export class Walk {
       ...(node.from < this.#developmentUntil && { development: true }),
       ...(holder?.name === 'ExpressionStatement' && !awaited && { alone: true }),
       ...(holder?.name === 'WithStatement' && { managed: true }),
+      ...(first && { first: true }),
     });
   }
 

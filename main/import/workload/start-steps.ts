@@ -19,7 +19,7 @@ export function sayStartSteps(source: Source, book: FactBook, service: Workload)
     const script = findScript(source.files, folder, start, dockerfile);
     if (script) book.say(databaseMigratesAtStart, migratesIn(source, script.file, start) ? true : undefined, 'certain', migratesIn(source, script.file, start));
   }
-  const hook = words.concat(dockerfile?.command?.value ?? []).filter((word) => /\.ini$/.test(word)).map((word) => hookIn(source, word)).find((place) => place !== undefined);
+  const hook = words.concat(dockerfile?.command?.value ?? []).filter((word) => word.endsWith('.ini')).map((word) => hookIn(source, word)).find((place) => place !== undefined);
   if (hook) book.say(databaseMigratesAtStart, true, 'certain', hook);
 }
 

@@ -6,6 +6,8 @@ import { breakable, percent } from './breakable.ts';
 
 /** How far below full knowledge a judgement is only provisional. */
 const enoughKnown = 0.6;
+/** Of one area so much is enough: it has a dozen rules and more. */
+const enoughOfArea = 0.3;
 
 /** The executive summary in sentences, derived from the review alone. */
 export function summarize(document: ArchitectureDocument, review: Review) {
@@ -36,7 +38,7 @@ const weak = 50;
 
 function judgeMaturity({ scores }: Review): string {
   const applying = scores.filter(({ passed, failed, unknown }) => passed + failed + unknown > 0);
-  const judged = applying.filter(({ score, known }) => score !== null && known >= enoughKnown);
+  const judged = applying.filter(({ score, known }) => score !== null && known >= enoughOfArea);
   if (judged.length === 0) return 'Too little is known of any area to speak of its maturity.';
   const at = (from: number, below: number): number => judged.filter(({ score }) => (score ?? 0) >= from && (score ?? 0) < below).length;
   const unjudged = applying.length - judged.length;

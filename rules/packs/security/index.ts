@@ -22,7 +22,6 @@ import { imageScanning } from './image-scanning.ts';
 import { internalTls } from './internal-tls.ts';
 import { leakedErrors } from './leaked-errors.ts';
 import { loginAttempts } from './login-attempts.ts';
-import { networkPolicies } from './network-policies.ts';
 import { networkPolicy } from './network-policy.ts';
 import { objectAccess } from './object-access.ts';
 import { openRoutes } from './open-routes.ts';
@@ -53,4 +52,4 @@ import { uploads } from './uploads.ts';
 import { weakCookies } from './weak-cookies.ts';
 import { webhooks } from './webhooks.ts';
 
-export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, attackMonitoring, auditLog, authorization, clusterTokens, containerHardening, corsWildcard, credentialsInUrls, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, fetchedAddresses, forwardedAddresses, hardcodedSecrets, headers, imageScanning, internalTls, leakedErrors, loginAttempts, networkPolicies, networkPolicy, objectAccess, openRoutes, passwordHashing, penetrationTest, plaintextSecrets, privileged, provenance, publicTls, rawHtml, retiredLibraries, runsAsRoot, secondFactor, secretRotation, secretScanning, secretStorage, secretsOnCommandLine, sqlInjection, staticAnalysis, storeAuthentication, storePublished, threatModel, tlsOutside, tokenLifetime, unsafeCalls, unverifiedTokens, uploads, weakCookies, webhooks];
+export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, attackMonitoring, auditLog, authorization, clusterTokens, containerHardening, corsWildcard, credentialsInUrls, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, fetchedAddresses, forwardedAddresses, hardcodedSecrets, headers, imageScanning, internalTls, leakedErrors, loginAttempts, networkPolicy, objectAccess, openRoutes, passwordHashing, penetrationTest, plaintextSecrets, privileged, provenance, publicTls, rawHtml, retiredLibraries, runsAsRoot, secondFactor, secretRotation, secretScanning, secretStorage, secretsOnCommandLine, sqlInjection, staticAnalysis, storeAuthentication, storePublished, threatModel, tlsOutside, tokenLifetime, unsafeCalls, unverifiedTokens, uploads, weakCookies, webhooks];
