@@ -4,11 +4,10 @@ import { compareText, sortBy } from '../../shared/lib/order.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import { hashMeaning } from '../../shared/model/meaning.ts';
 import { areaNames } from '../../shared/model/kinds.ts';
-import type { BrokenRule, RefusedRule, Review, RuleInfo, Strength } from '../../shared/review/review.ts';
+import type { BrokenRule, Read, RefusedRule, Review, RuleInfo, Strength, Subject } from '../../shared/review/review.ts';
 import type { Rule } from './define-rule.ts';
 import { mergeEvidence, type Entry } from './entry.ts';
 import type { FindingIndex } from './findings.ts';
-import type { Evaluation } from './evaluate.ts';
 import type { QuestionIndex } from './questions.ts';
 import { scoreAreas, severityWeight, type Counts } from './scores.ts';
 import { waive } from './waivers.ts';
@@ -61,17 +60,22 @@ const maximalEvidence = 100;
 
 /** The strengths of some rules: one for each that something passes and nothing fails. */
 export function findStrengths(rules: Iterable<Rule>, entries: ReadonlyMap<string, Entry>, counts: ReadonlyMap<Rule, Counts>): Map<Rule, Strength> {
-  const passes = new Map<Rule, Evaluation[]>();
+  const passes = new Map<Rule, Passed[]>();
   for (const rule of rules) {
     const { passed, failed } = counts.get(rule) ?? { passed: 0, failed: 0 };
     if (passed > 0 && failed === 0) passes.set(rule, []);
   }
   if (passes.size === 0) return new Map();
-  for (const { evaluations } of entries.values()) for (const evaluation of evaluations) if (evaluation.verdict.verdict === 'pass') passes.get(evaluation.rule)?.push(evaluation);
+  for (const { candidate, passes: passed } of entries.values()) for (const { rule, trace } of passed) passes.get(rule)?.push({ subject: candidate.subject, trace });
   return new Map([...passes].map(([rule, evaluations]) => [rule, toStrength(rule, evaluations)]));
 }
 
-function toStrength(rule: Rule, evaluations: readonly Evaluation[]): Strength {
+interface Passed {
+  readonly subject: Subject;
+  readonly trace: readonly Read[];
+}
+
+function toStrength(rule: Rule, evaluations: readonly Passed[]): Strength {
   const subjects = evaluations.map(({ subject }) => subject);
   return {
     id: rule.id,

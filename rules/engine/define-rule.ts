@@ -47,14 +47,18 @@ export type Verdict =
   | { readonly verdict: 'unknown' }
   | { readonly verdict: 'not-applicable' };
 
+const passed: Verdict = { verdict: 'pass' };
+const notKnown: Verdict = { verdict: 'unknown' };
+const silent: Verdict = { verdict: 'not-applicable' };
+
 /** The subject is as it should be. */
-export const pass = (): Verdict => ({ verdict: 'pass' });
+export const pass = (): Verdict => passed;
 /** The subject is not as it should be: `message` says what is the case, about this subject, in a sentence. */
 export const fail = (message: string, more: { severity?: Severity; related?: readonly string[]; evidence?: readonly Evidence[] } = {}): Verdict => ({ verdict: 'fail', message, ...more });
 /** It cannot be known: each fact that was read with `fact` and is missing becomes a question. */
-export const unknown = (): Verdict => ({ verdict: 'unknown' });
+export const unknown = (): Verdict => notKnown;
 /** The rule has nothing to say about this subject. */
-export const notApplicable = (): Verdict => ({ verdict: 'not-applicable' });
+export const notApplicable = (): Verdict => silent;
 
 /** A small system and the subject whose verdict it shows. Runs as a test, and stands on the rule's page. */
 export interface Example {

@@ -9,6 +9,7 @@ export interface Entry {
   readonly candidate: Candidate;
   /** In the order of the rules. What does not apply is left out, unless facts of other subjects decided it. */
   readonly evaluations: readonly Evaluation[];
+  readonly passes: readonly Evaluation[];
   readonly findings: readonly Finding[];
   readonly broken: readonly BrokenRule[];
   /** What its unknown verdicts wait for: of itself, and of others. */
@@ -17,17 +18,31 @@ export interface Entry {
 }
 
 export function toEntry(candidate: Candidate, all: readonly Evaluation[], isDeclined: (read: Read) => boolean): Entry {
-  const evaluations = all.filter(({ verdict, others }) => verdict.verdict !== 'not-applicable' || others.length > 0);
-  const findings = joinCauses(evaluations.flatMap((evaluation) => toFinding(evaluation, candidate) ?? []), evaluations);
-  const { own, elsewhere } = gatherWanted(evaluations, isDeclined);
-  const broken = evaluations.flatMap(({ rule, subject, verdict }) => (verdict.verdict === 'broken' ? [{ rule: rule.id, subject: subject.id, message: verdict.message }] : []));
-  return { candidate, evaluations, findings, broken, wanted: own, wantedElsewhere: elsewhere };
+  const evaluations: Evaluation[] = [];
+  const passes: Evaluation[] = [];
+  const unknown: Evaluation[] = [];
+  const found: Finding[] = [];
+  const broken: BrokenRule[] = [];
+  for (const evaluation of all) {
+    const { rule, verdict } = evaluation;
+    if (verdict.verdict === 'not-applicable' && evaluation.others.length === 0) continue;
+    evaluations.push(evaluation);
+    if (verdict.verdict === 'pass') passes.push(evaluation);
+    else if (verdict.verdict === 'fail') found.push(toFinding(evaluation, verdict, candidate));
+    else if (verdict.verdict === 'broken') broken.push({ rule: rule.id, subject: candidate.subject.id, message: verdict.message });
+    else if (verdict.verdict === 'unknown' && evaluation.wanted.length > 0) unknown.push(evaluation);
+  }
+  const { own, elsewhere } = gatherWanted(candidate.subject.id, unknown, isDeclined);
+  return { candidate, evaluations, passes, findings: joinCauses(found, evaluations), broken, wanted: own, wantedElsewhere: elsewhere };
 }
+
+type Failed = Extract<Evaluation['verdict'], { verdict: 'fail' }>;
 
 /** One finding for one cause: what follows from another is told with it. As grave as the gravest of them. */
 function joinCauses(findings: Finding[], evaluations: readonly Evaluation[]): Finding[] {
+  if (findings.length < 2) return findings;
   const causing = evaluations.filter(({ rule, verdict }) => rule.causes && verdict.verdict === 'fail');
-  if (causing.length === 0 || findings.length < 2) return findings;
+  if (causing.length === 0) return findings;
   const causeOf = new Map(causing.flatMap(({ rule }) => (rule.causes ?? []).map((id) => [id, rule.id] as const)));
   const followed = groupBy(findings.filter(({ rule }) => causeOf.has(rule)), ({ rule }) => causeOf.get(rule) ?? '');
   return findings
@@ -40,8 +55,7 @@ function joinCauses(findings: Finding[], evaluations: readonly Evaluation[]): Fi
     });
 }
 
-function toFinding({ rule, subject, verdict, trace }: Evaluation, { evidence }: Candidate): Finding | undefined {
-  if (verdict.verdict !== 'fail') return undefined;
+function toFinding({ rule, trace }: Evaluation, verdict: Failed, { subject, evidence }: Candidate): Finding {
   return {
     id: `${rule.id}@${subject.id}`,
     rule: rule.id,

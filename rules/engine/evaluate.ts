@@ -4,16 +4,17 @@ import type { AnySubject, Rule, Selector, Verdict } from './define-rule.ts';
 import { RecordedLook } from './look.ts';
 import type { Reading } from './reading.ts';
 
-/** One rule on one subject: the verdict, what was read for it, and on what it depends. */
+/** What a rule says of a subject: the verdict, what was read for it, and on what it depends. */
 export interface Evaluation {
   readonly rule: Rule;
-  readonly subject: Subject;
   readonly verdict: Verdict | { readonly verdict: 'broken'; readonly message: string };
+  /** All that was read; nothing where no one will look at it. */
   readonly trace: readonly Read[];
-  /** What of the trace is missing and asked for when the verdict is unknown. */
+  /** What is missing and asked for when the verdict is unknown. */
   readonly wanted: readonly Read[];
-  /** The other subjects whose facts it read. */
+  /** The other subjects whose facts it read, and the keys of these facts. */
   readonly others: readonly string[];
+  readonly otherFacts: readonly string[];
 }
 
 /** A subject of a document, as rules and reviews see it. */
@@ -83,17 +84,43 @@ export class RuleIndex {
   }
 }
 
-/** Runs rules on subjects of one reading. A rule that throws gives the verdict `broken`; the review goes on. */
-export function evaluator(reading: Reading): (rule: Rule, candidate: Candidate) => Evaluation {
+/** Whose traces to keep: of each verdict, or of those that a review shows. */
+type Traces = 'all' | 'shown';
+
+/**
+ * Runs rules that speak of a subject, one after the other. A rule that throws gives the verdict `broken`; the review goes
+ * on. Most verdicts are read from nothing that anybody will look at: those of one rule are then one and the same object.
+ */
+export function evaluator(reading: Reading, traces: Traces): (rules: readonly Rule[], candidate: Candidate) => Evaluation[] {
   const look = new RecordedLook(reading);
-  return (rule, { seen, subject }) => {
-    look.begin(rule, subject.id);
-    let verdict: Evaluation['verdict'];
-    try {
-      verdict = rule.check(seen, look);
-    } catch (error) {
-      verdict = { verdict: 'broken', message: error instanceof Error ? error.message : String(error) };
-    }
-    return { rule, subject, verdict, trace: look.trace, wanted: look.wanted, others: look.others };
+  const quiet = { unknown: new Map<Rule, Evaluation>(), 'not-applicable': new Map<Rule, Evaluation>() };
+  const toQuiet = (rule: Rule, verdict: Evaluation['verdict'], known: Map<Rule, Evaluation>): Evaluation => {
+    const before = known.get(rule);
+    if (before) return before;
+    const made = { rule, verdict, trace: none, wanted: none, others: none, otherFacts: none };
+    known.set(rule, made);
+    return made;
   };
+  return (rules, { seen, subject }) => {
+    look.turnTo(subject.id);
+    return rules.map((rule) => {
+      look.begin(rule);
+      const verdict = check(rule, seen, look);
+      const { wanted, others, otherFacts } = look;
+      if (traces === 'shown' && others.length === 0) {
+        if (verdict.verdict === 'not-applicable') return toQuiet(rule, verdict, quiet['not-applicable']);
+        if (verdict.verdict === 'unknown' && wanted.length === 0) return toQuiet(rule, verdict, quiet.unknown);
+      }
+      const isShown = traces === 'all' || verdict.verdict === 'fail' || verdict.verdict === 'pass';
+      return { rule, verdict, trace: isShown ? look.trace() : none, wanted, others, otherFacts };
+    });
+  };
+}
+
+function check(rule: Rule, seen: AnySubject, look: RecordedLook): Evaluation['verdict'] {
+  try {
+    return rule.check(seen, look);
+  } catch (error) {
+    return { verdict: 'broken', message: error instanceof Error ? error.message : String(error) };
+  }
 }

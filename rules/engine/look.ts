@@ -1,10 +1,10 @@
 import type { Structure } from '../../shared/graph/structure.ts';
 import type { Context } from '../../shared/model/context.ts';
-import type { FactValue } from '../../shared/model/document.ts';
+import { systemId, type FactValue } from '../../shared/model/document.ts';
 import type { Read } from '../../shared/review/review.ts';
 import type { FactDefinition } from '../../shared/vocabulary/define-fact.ts';
 import type { Look, Rule } from './define-rule.ts';
-import type { Disputed, Reading } from './reading.ts';
+import type { Disputed, Reading, Said } from './reading.ts';
 
 const none: readonly never[] = [];
 
@@ -35,30 +35,51 @@ class Distinct<T> {
   }
 }
 
-/** A `Look` that records what one check reads: for its trace, and for knowing when to make it anew. One serves one check after the other. */
+/**
+ * A `Look` that notes what one check reads: for its trace, and for knowing when to make it anew. One serves one check after
+ * the other; most checks end without anybody asking for their trace, so that it is put together only then.
+ */
 export class RecordedLook implements Look {
   readonly #reading: Reading;
   #rule: Rule | undefined;
   #own = '';
-  readonly #trace = new Distinct<Read>();
+  #ofOwn: Said;
+  /** What was read, in order: of whom, of nobody for the context, and which fact. */
+  readonly #whose: Array<Said | undefined> = [];
+  readonly #keys: string[] = [];
+  #count = 0;
   readonly #wanted = new Distinct<Read>();
   readonly #others = new Distinct<string>();
+  readonly #otherFacts = new Distinct<string>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
+    this.#ofOwn = reading.said(systemId);
   }
 
-  /** Begins the next check. @param own the id of the subject under evaluation */
-  begin(rule: Rule, own: string): void {
-    this.#rule = rule;
+  /** Begins the checks of a subject. @param own its id */
+  turnTo(own: string): void {
     this.#own = own;
-    this.#trace.clear();
+    this.#ofOwn = this.#reading.said(own);
+  }
+
+  /** Begins the next check of the subject. */
+  begin(rule: Rule): void {
+    this.#rule = rule;
+    this.#count = 0;
     this.#wanted.clear();
     this.#others.clear();
+    this.#otherFacts.clear();
   }
 
-  get trace(): readonly Read[] {
-    return this.#trace.items;
+  /** What the check has read, each once. */
+  trace(): readonly Read[] {
+    const trace = new Distinct<Read>();
+    for (let index = 0; index < this.#count; index += 1) {
+      const key = this.#keys[index]!;
+      trace.add(this.#whose[index]?.read(key) ?? this.#reading.readContext(key as keyof Context));
+    }
+    return trace.items;
   }
 
   /** The missing facts that an unknown verdict waits for, as they stand in the trace. */
@@ -71,25 +92,31 @@ export class RecordedLook implements Look {
     return this.#others.items;
   }
 
+  /** The keys of the facts that it asked for of those. */
+  get otherFacts(): readonly string[] {
+    return this.#otherFacts.items;
+  }
+
   get structure(): Structure {
     return this.#reading.structure;
   }
 
   fact<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined {
-    const read = this.#read(subject.id, fact);
-    if (read.value === undefined) this.#wanted.add(read);
-    return read.value as V | undefined;
+    const said = this.#ask(subject.id, fact.key);
+    const read = said.get(fact.key);
+    if (!read) this.#wanted.add(said.read(fact.key));
+    return read?.value as V | undefined;
   }
 
   known<V extends FactValue>(subject: { readonly id: string }, fact: FactDefinition<V>): V | undefined {
-    return this.#read(subject.id, fact).value as V | undefined;
+    return this.#ask(subject.id, fact.key).get(fact.key)?.value as V | undefined;
   }
 
   context<K extends keyof Context>(key: K): Context[K] | undefined {
-    const read = this.#reading.readContext(key);
-    this.#trace.add(read);
-    if (read.value === undefined) this.#wanted.add(read);
-    return this.#reading.document.context[key];
+    this.#note(undefined, key);
+    const value = this.#reading.document.context[key];
+    if (value === undefined) this.#wanted.add(this.#reading.readContext(key));
+    return value;
   }
 
   disputed(subject: { readonly id: string }): readonly Disputed[] {
@@ -112,10 +139,21 @@ export class RecordedLook implements Look {
     return derived.get(compute) as T;
   }
 
-  #read(subject: string, fact: FactDefinition): Read {
-    if (subject !== this.#own) this.#others.add(subject);
-    const read = this.#reading.read(subject, fact);
-    this.#trace.add(read);
-    return read;
+  #ask(subject: string, key: string): Said {
+    if (subject === this.#own) {
+      this.#note(this.#ofOwn, key);
+      return this.#ofOwn;
+    }
+    this.#others.add(subject);
+    this.#otherFacts.add(key);
+    const said = this.#reading.said(subject);
+    this.#note(said, key);
+    return said;
+  }
+
+  #note(said: Said | undefined, key: string): void {
+    this.#whose[this.#count] = said;
+    this.#keys[this.#count] = key;
+    this.#count += 1;
   }
 }

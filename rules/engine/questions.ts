@@ -9,7 +9,8 @@ import { severityWeight } from './scores.ts';
 export interface Wanted {
   readonly read: Read;
   weight: number;
-  readonly waiting: Evaluation[];
+  /** `rule@subject`. */
+  readonly waiting: string[];
 }
 
 /** Nobody answers more; those of most weight are asked. */
@@ -19,24 +20,26 @@ export const maximalQuestions = 5_000;
 const maximalWaiting = 20;
 
 /** What the unknown verdicts on one subject wait for, of itself and of others. A verdict that waits for several facts shares its weight among them. */
-export function gatherWanted(evaluations: readonly Evaluation[], isDeclined: (read: Read) => boolean): { own: Wanted[]; elsewhere: Wanted[] } {
-  const own = new Map<Read, Wanted>();
-  const elsewhere = new Map<Read, Wanted>();
-  for (const evaluation of evaluations) {
-    const { rule, subject, verdict, wanted } = evaluation;
-    if (verdict.verdict !== 'unknown') continue;
-    const share = severityWeight[rule.severity] / wanted.length;
-    for (const read of wanted.filter((each) => !isDeclined(each)).slice(0, maximalWaiting)) {
-      const list = read.subject === subject.id ? own : elsewhere;
-      const entry = list.get(read);
+export function gatherWanted(subject: string, unknown: readonly Evaluation[], isDeclined: (read: Read) => boolean): { own: readonly Wanted[]; elsewhere: readonly Wanted[] } {
+  if (unknown.length === 0) return nothing;
+  const wanted = new Map<Read, Wanted>();
+  for (const evaluation of unknown) {
+    const share = severityWeight[evaluation.rule.severity] / evaluation.wanted.length;
+    const id = `${evaluation.rule.id}@${subject}`;
+    for (const read of evaluation.wanted.filter((each) => !isDeclined(each)).slice(0, maximalWaiting)) {
+      const entry = wanted.get(read);
       if (entry) {
         entry.weight += share;
-        entry.waiting.push(evaluation);
-      } else list.set(read, { read, weight: share, waiting: [evaluation] });
+        entry.waiting.push(id);
+      } else wanted.set(read, { read, weight: share, waiting: [id] });
     }
   }
-  return { own: [...own.values()], elsewhere: [...elsewhere.values()] };
+  const all = [...wanted.values()];
+  const isOwn = ({ read }: Wanted): boolean => read.subject === subject;
+  return { own: all.filter(isOwn), elsewhere: all.filter((each) => !isOwn(each)) };
 }
+
+const nothing = { own: [], elsewhere: [] };
 
 /** What one subject's entry has to say of questions. */
 interface Asking {
@@ -140,7 +143,7 @@ export class QuestionIndex {
   }
 }
 
-const isSame = (a: Wanted, b: Wanted): boolean => a.weight === b.weight && a.waiting.length === b.waiting.length && a.waiting.every((evaluation, index) => evaluation === b.waiting[index]);
+const isSame = (a: Wanted, b: Wanted): boolean => a.weight === b.weight && a.waiting.length === b.waiting.length && a.waiting.every((id, index) => id === b.waiting[index]);
 
 const idOf = ({ read }: Wanted): string => `${read.key}@${read.subject}`;
 
@@ -165,7 +168,7 @@ function toQuestion(wanted: Wanted, entries: ReadonlyMap<string, Asking>): Quest
   if (before) return before;
   const { key, subject: where } = wanted.read;
   const subject = (entries.get(where) ?? entries.get('system'))?.candidate.subject ?? { type: 'system', id: 'system', name: '' };
-  const common = { id: `${key}@${where}`, key, subject, weight: round(wanted.weight), settles: wanted.waiting.map((each) => `${each.rule.id}@${each.subject.id}`).sort(compareText) };
+  const common = { id: `${key}@${where}`, key, subject, weight: round(wanted.weight), settles: wanted.waiting.toSorted(compareText) };
   const question = where === 'context' ? { ...common, ...describeContext(key) } : { ...common, ...describeFact(key, subject) };
   made.set(wanted, question);
   return question;

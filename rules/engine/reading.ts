@@ -12,8 +12,8 @@ export interface Changes {
   readonly subjects: ReadonlyMap<string, Component | Connection | undefined>;
   /** Those of which more than single facts changed. */
   readonly recast: ReadonlySet<string>;
-  /** What was read of them and reads otherwise now. */
-  readonly stale: ReadonlySet<Read>;
+  /** The keys of the facts that read otherwise now, by subject. */
+  readonly facts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A fact of which a person says one thing and the files another. */
@@ -24,23 +24,76 @@ export interface Disputed {
   readonly evidence: readonly Evidence[];
 }
 
+/** What is said of one subject: by a person, whose answer stands, or by files. */
+export class Said {
+  readonly #subject: string;
+  readonly #reads: ReadonlyMap<string, Read>;
+  /** What was asked for and nobody says. */
+  readonly #missing: Map<string, Read>;
+
+  /** @param before what was said of it; a fact of which the same is said stays the same object */
+  constructor(subject: string, facts: Facts | undefined, answers: readonly Answer[], before?: Said) {
+    this.#subject = subject;
+    this.#missing = before ? before.#missing : new Map<string, Read>();
+    const reads = new Map<string, Read>();
+    const say = (read: Read): void => {
+      const old = before && before.#reads.get(read.key);
+      reads.set(read.key, old && sameRead(old, read) ? old : read);
+    };
+    for (const [key, { value: stored, source, evidence }] of Object.entries(facts ?? {})) {
+      const value = vocabulary.get(key)?.read(stored);
+      if (value !== undefined) say({ subject, key, value, source, ...(evidence && { evidence }) });
+    }
+    // The first answer to a question counts. An answer without a value says that nobody knows.
+    for (const { fact: key, value: stored } of answers.toReversed()) {
+      const value = stored === undefined ? undefined : vocabulary.get(key)?.read(stored);
+      if (value !== undefined) say({ subject, key, value, source: 'answer' });
+    }
+    this.#reads = reads;
+  }
+
+  /** What is said of a fact. */
+  get(key: string): Read | undefined {
+    return this.#reads.get(key);
+  }
+
+  /** The same, and the same object each time, where nothing is said. */
+  read(key: string): Read {
+    const read = this.#reads.get(key) ?? this.#missing.get(key);
+    if (read) return read;
+    const missing = { subject: this.#subject, key };
+    this.#missing.set(key, missing);
+    return missing;
+  }
+
+  /** The facts that read otherwise than before. */
+  differsFrom(before: Said): Set<string> {
+    return new Set([...this.#reads.keys(), ...before.#reads.keys()].filter((key) => this.#reads.get(key) !== before.#reads.get(key)));
+  }
+}
+
 /** What each subject's facts, answers and the context say, read once each however many rules ask, and the structure with what was derived from it. */
 export class Reading {
   readonly structure: Structure;
   readonly derived = new Map<unknown, unknown>();
   document: ArchitectureDocument;
-  #facts = new Map<string, Facts | undefined>();
   #answers: ReadonlyMap<string, readonly Answer[]>;
-  readonly #reads = new Map<string, Map<FactDefinition, Read>>();
+  readonly #said = new Map<string, Said>();
   readonly #context = new Map<keyof Context, Read>();
 
   constructor(document: ArchitectureDocument) {
     this.document = document;
     this.structure = buildStructure(document);
     this.#answers = indexAnswers(document.answers);
-    this.#facts.set(systemId, document.facts);
-    for (const item of document.components) this.#facts.set(item.id, item.facts);
-    for (const item of document.connections) this.#facts.set(item.id, item.facts);
+    this.#hear(systemId, document.facts);
+    for (const item of document.components) this.#hear(item.id, item.facts);
+    for (const item of document.connections) this.#hear(item.id, item.facts);
+  }
+
+  #hear(subject: string, facts: Facts | undefined, before?: Said): Said {
+    const said = new Said(subject, facts, this.#answers.get(subject) ?? [], before);
+    this.#said.set(subject, said);
+    return said;
   }
 
   /**
@@ -59,52 +112,41 @@ export class Reading {
         const before = from[list][index];
         if (item === before) continue;
         subjects.set(item.id, item);
-        this.#facts.set(item.id, item.facts);
         if (!before || !differsInFactsOnly(before, item)) recast.add(item.id);
       }
     }
-    if (from.facts !== to.facts) {
-      subjects.set(systemId, undefined);
-      this.#facts.set(systemId, to.facts);
-    }
+    if (from.facts !== to.facts) subjects.set(systemId, undefined);
     const answered = this.#takeAnswers(to.answers);
-    for (const id of answered) if (!subjects.has(id)) subjects.set(id, undefined);
+    for (const id of answered.keys()) if (!subjects.has(id)) subjects.set(id, undefined);
     // What a person says beside a file is no single fact that was read.
     for (const id of subjects.keys()) if (answered.has(id) || this.#answers.has(id)) recast.add(id);
     this.document = to;
-    return { subjects, recast, stale: new Set([...subjects.keys()].flatMap((id) => this.#readAnew(id, answered.has(id)))) };
+    const facts = new Map<string, ReadonlySet<string>>();
+    for (const [id, item] of subjects) {
+      const before = this.said(id);
+      const now = this.#hear(id, id === systemId ? to.facts : (item ?? this.#itemOf(id))?.facts, before);
+      facts.set(id, new Set([...now.differsFrom(before), ...(answered.get(id) ?? [])]));
+    }
+    return { subjects, recast, facts };
   }
 
-  /** @returns the subjects whose answers have changed */
-  #takeAnswers(list: readonly Answer[]): ReadonlySet<string> {
+  #itemOf = (id: string): Component | Connection | undefined => this.document.components.find((item) => item.id === id) ?? this.document.connections.find((item) => item.id === id);
+
+  /** @returns the subjects whose answers have changed, and the facts that these answer or did */
+  #takeAnswers(list: readonly Answer[]): ReadonlyMap<string, readonly string[]> {
     const answers = indexAnswers(list);
     const before = this.#answers;
     this.#answers = answers;
-    return new Set([...new Set([...before.keys(), ...answers.keys()])].filter((id) => !sameAnswers(before.get(id), answers.get(id))));
-  }
-
-  /** Reads again what was read of a subject. @returns what reads otherwise now; with new answers also what is still missing, as a person may have said not to know it */
-  #readAnew(id: string, answered: boolean): Read[] {
-    const stale: Read[] = [];
-    for (const [fact, before] of this.#reads.get(id) ?? []) {
-      const now = this.#readFact(id, fact);
-      if (sameRead(before, now) && !(answered && now.value === undefined)) continue;
-      this.#reads.get(id)?.set(fact, now);
-      stale.push(before);
-    }
-    return stale;
+    const changed = [...new Set([...before.keys(), ...answers.keys()])].filter((id) => !sameAnswers(before.get(id), answers.get(id)));
+    return new Map(changed.map((id) => [id, [...(before.get(id) ?? []), ...(answers.get(id) ?? [])].map(({ fact }) => fact)]));
   }
 
   /** The connections of a component. */
   edgesOf = (id: string): string[] => [...this.structure.outgoing(id), ...this.structure.incoming(id)].map((edge) => edge.id);
 
-  /** What is said of a fact of a subject; the same object each time. */
-  read(subject: string, fact: FactDefinition): Read {
-    let ofSubject = this.#reads.get(subject);
-    if (!ofSubject) this.#reads.set(subject, (ofSubject = new Map<FactDefinition, Read>()));
-    let read = ofSubject.get(fact);
-    if (!read) ofSubject.set(fact, (read = this.#readFact(subject, fact)));
-    return read;
+  /** What is said of a subject. */
+  said(subject: string): Said {
+    return this.#said.get(subject) ?? this.#hear(subject, undefined);
   }
 
   readContext(key: keyof Context): Read {
@@ -118,8 +160,10 @@ export class Reading {
 
   /** Facts of a subject of which a person says something else than the files. */
   disputed(subject: string): Disputed[] {
-    const facts = this.#facts.get(subject);
-    return (this.#answers.get(subject) ?? []).flatMap(({ fact: key, value }) => {
+    const answers = this.#answers.get(subject);
+    if (!answers) return [];
+    const facts = subject === systemId ? this.document.facts : this.#itemOf(subject)?.facts;
+    return answers.flatMap(({ fact: key, value }) => {
       const [fact, stored] = [vocabulary.get(key), ownEntry(facts, key)];
       const [said, found] = [value === undefined ? undefined : fact?.read(value), stored?.source === 'import' ? fact?.read(stored.value) : undefined];
       if (!fact || said === undefined || found === undefined || canonicalJson(said) === canonicalJson(found)) return [];
@@ -133,21 +177,9 @@ export class Reading {
   isDeclined({ subject, key }: Read): boolean {
     return this.#answers.get(subject)?.some(({ fact, value }) => fact === key && value === undefined) === true;
   }
-
-  /** A person's answer stands before what files say. An answer without a value says that nobody knows. */
-  #readFact(subject: string, fact: FactDefinition): Read {
-    const { key } = fact;
-    const answer = this.#answers.get(subject)?.find((entry) => entry.fact === key && entry.value !== undefined);
-    const answered = answer?.value === undefined ? undefined : fact.read(answer.value);
-    if (answered !== undefined) return { subject, key, value: answered, source: 'answer' };
-    const stored = ownEntry(this.#facts.get(subject), key);
-    const value = stored && fact.read(stored.value);
-    if (stored === undefined || value === undefined) return { subject, key };
-    return { subject, key, value, source: stored.source, ...(stored.evidence && { evidence: stored.evidence }) };
-  }
 }
 
-const ownEntry = (facts: Facts | undefined, key: string): Facts[string] | undefined => facts?.[key];
+const ownEntry = (facts: Facts | undefined, key: string): Facts[string] | undefined => (facts && Object.hasOwn(facts, key) ? facts[key] : undefined);
 
 const sameRead = (a: Read, b: Read): boolean => a.source === b.source && a.evidence === b.evidence && (a.value === b.value || (Array.isArray(a.value) && canonicalJson(a.value) === canonicalJson(b.value)));
 

@@ -1,5 +1,6 @@
+import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import type { ArchitectureDocument, Component, Connection } from '../../shared/model/document.ts';
-import type { Read, RefusedRule, Review, Strength } from '../../shared/review/review.ts';
+import type { Read, RefusedRule, Review, Strength, Subject } from '../../shared/review/review.ts';
 import { assembleReview, findStrengths } from './assemble.ts';
 import type { Rule } from './define-rule.ts';
 import { toEntry, type Entry } from './entry.ts';
@@ -17,8 +18,13 @@ export interface Reviewer {
    * @param asOf the day by which waivers expire, YYYY-MM-DD
    */
   review(document: ArchitectureDocument, asOf: string): Review;
-  /** The evaluations that the last review was made from, by subject; rules that do not apply are left out. */
-  evaluations(): readonly Evaluation[];
+  /** What the last review was made from, by subject. */
+  entries(): readonly Entry[];
+}
+
+/** An evaluation, and of what. */
+export interface Judged extends Evaluation {
+  readonly subject: Subject;
 }
 
 /** The rules that a document is reviewed by. The same object for the same settings: another one means a review from scratch. */
@@ -40,7 +46,7 @@ export function createReviewer(chosen: readonly Rule[] | ((document: Architectur
       const { entries, counts, strengths, findings, questions } = last;
       return assembleReview({ document, rules, refused, entries, counts, strengths, findings, questions }, asOf);
     },
-    evaluations: () => [...(last?.entries.values() ?? [])].flatMap(({ evaluations }) => evaluations),
+    entries: () => [...(last?.entries.values() ?? [])],
   };
 }
 
@@ -48,10 +54,10 @@ export function createReviewer(chosen: readonly Rule[] | ((document: Architectur
 export const reviewDocument = (document: ArchitectureDocument, chosen: Parameters<typeof createReviewer>[0], asOf: string): Review => createReviewer(chosen).review(document, asOf);
 
 /** Every rule on every subject that it selects: what `why did this fire` and `why not` are answered from. */
-export function evaluateAll(document: ArchitectureDocument, rules: readonly Rule[]): Evaluation[] {
+export function evaluateAll(document: ArchitectureDocument, rules: readonly Rule[]): Judged[] {
   const reading = new Reading(document);
-  const [evaluate, index] = [evaluator(reading), new RuleIndex(rules)];
-  return [...listCandidates(document, reading)].flatMap((candidate) => index.for(candidate).map((rule) => evaluate(rule, candidate)));
+  const [evaluate, index] = [evaluator(reading, 'all'), new RuleIndex(rules)];
+  return [...listCandidates(document, reading)].flatMap((candidate) => evaluate(index.for(candidate), candidate).map((evaluation) => ({ ...evaluation, subject: candidate.subject })));
 }
 
 /** What was found of one document, kept up to date from edit to edit. */
@@ -64,13 +70,13 @@ class State {
   readonly findings: FindingIndex;
   readonly questions: QuestionIndex;
   readonly #index: RuleIndex;
-  readonly #evaluate: (rule: Rule, candidate: Candidate) => Evaluation;
+  readonly #evaluate: (rules: readonly Rule[], candidate: Candidate) => Evaluation[];
   #readers: Map<string, Set<string>> | undefined;
 
   constructor(rules: readonly Rule[], document: ArchitectureDocument) {
     this.rules = rules;
     this.reading = new Reading(document);
-    this.#evaluate = evaluator(this.reading);
+    this.#evaluate = evaluator(this.reading, 'shown');
     this.#index = new RuleIndex(rules);
     this.findings = new FindingIndex(rules);
     this.questions = new QuestionIndex(this.entries, this.#isDeclined);
@@ -82,24 +88,27 @@ class State {
   readonly #isDeclined = (read: Read): boolean => this.reading.isDeclined(read);
 
   /** Takes in that some subjects have changed, and nothing but what is said of them. */
-  update({ subjects, recast: recastComponents, stale }: Changes): void {
+  update({ subjects, recast: recastComponents, facts }: Changes): void {
     const touched = new Set<Rule>();
-    const replace = (before: Entry, after: Entry): void => {
-      if (after === before) return;
-      this.#leave(before);
-      this.#enter(after);
-      this.#noteReaders(after.candidate.subject.id, after.evaluations.filter((evaluation) => !before.evaluations.includes(evaluation)));
-      for (const rule of findTouched(before, after)) touched.add(rule);
-    };
     // What a connection is for a rule shows its ends, too.
     const recast = new Set([...recastComponents].flatMap((id) => [id, ...this.reading.edgesOf(id)]));
-    const readers = this.#readersOf(subjects.keys());
-    const isStale = ({ trace }: Evaluation): boolean => trace.some((read) => stale.has(read));
-    for (const id of new Set([...subjects.keys(), ...recast, ...readers])) {
+    const said = [...facts].filter(([, keys]) => keys.size > 0);
+    const isStale = (evaluation: Evaluation | undefined): boolean =>
+      evaluation !== undefined && said.some(([id, keys]) => evaluation.others.includes(id) && evaluation.otherFacts.some((key) => keys.has(key)));
+    for (const id of new Set([...subjects.keys(), ...recast, ...this.#readersOf(said.map(([each]) => each))])) {
       const before = this.entries.get(id);
       if (!before) continue;
-      if (recast.has(id)) replace(before, this.#judge(this.#refresh(before.candidate, subjects)));
-      else if (stale.size > 0 && (subjects.has(id) || before.evaluations.some(isStale))) replace(before, this.#judge(before.candidate, before, (evaluation) => !isStale(evaluation)));
+      const isWhole = recast.has(id) || (facts.get(id)?.size ?? 0) > 0;
+      const candidate = recast.has(id) ? this.#refresh(before.candidate, subjects) : before.candidate;
+      if (!isWhole && !before.evaluations.some(isStale)) continue;
+      const after = this.#judge(candidate, before, isWhole ? () => true : isStale);
+      // Whether a person has said not to know a fact is no part of a verdict, but of what is asked.
+      const asks = after.evaluations.some(({ wanted }) => wanted.some(({ subject, key }) => facts.get(subject)?.has(key)));
+      if (candidate === before.candidate && !asks && sameItems(before.evaluations, after.evaluations)) continue;
+      this.#leave(before);
+      this.#enter(after);
+      this.#noteReaders(id, after.evaluations.filter((evaluation) => !before.evaluations.includes(evaluation)));
+      for (const rule of findTouched(before, after)) touched.add(rule);
     }
     const strengths = findStrengths(touched, this.entries, this.counts);
     for (const rule of touched) {
@@ -109,15 +118,18 @@ class State {
     }
   }
 
-  /** Runs the rules on a subject, but for verdicts of before that still hold. */
-  #judge(candidate: Candidate, before?: Entry, holds: (evaluation: Evaluation) => boolean = () => false): Entry {
-    const known = new Map(before?.evaluations.map((evaluation) => [evaluation.rule, evaluation]));
-    const evaluations = this.#index.for(candidate).map((rule) => {
-      const old = known.get(rule);
-      return old && holds(old) ? old : this.#evaluate(rule, candidate);
+  /** Runs the rules on a subject, but for those whose verdict of before still holds. What comes out as it was stays the same object. */
+  #judge(candidate: Candidate, before?: Entry, isStale: (before: Evaluation | undefined) => boolean = () => true): Entry {
+    const rules = this.#index.for(candidate);
+    if (!before) return toEntry(candidate, this.#evaluate(rules, candidate), this.#isDeclined);
+    const known = new Map(before.evaluations.map((evaluation) => [evaluation.rule, evaluation]));
+    const stale = rules.filter((rule) => isStale(known.get(rule)));
+    const made = new Map(this.#evaluate(stale, candidate).map((evaluation) => [evaluation.rule, evaluation]));
+    const evaluations = rules.flatMap((rule) => {
+      const [old, now] = [known.get(rule), made.get(rule)];
+      return (old && now && sameEvaluation(old, now) ? old : (now ?? old)) ?? [];
     });
-    const entry = toEntry(candidate, evaluations, this.#isDeclined);
-    return before?.candidate === candidate && sameItems(before.evaluations, entry.evaluations) ? before : entry;
+    return toEntry(candidate, evaluations, this.#isDeclined);
   }
 
   /** A subject as it is now. */
@@ -174,6 +186,12 @@ class State {
     }
   }
 }
+
+/** Whether nothing of a verdict has changed: neither what it says nor what it was read from. */
+const sameEvaluation = (a: Evaluation, b: Evaluation): boolean =>
+  a.verdict.verdict === b.verdict.verdict &&
+  (a.verdict === b.verdict || canonicalJson(a.verdict) === canonicalJson(b.verdict)) &&
+  sameItems(a.trace, b.trace) && sameItems(a.wanted, b.wanted) && sameItems(a.others, b.others) && sameItems(a.otherFacts, b.otherFacts);
 
 const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, index) => item === b[index]);
 

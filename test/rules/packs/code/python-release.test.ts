@@ -32,7 +32,7 @@ describe('the rule for Python’s release', () => {
   const verdictOf = (version: string, kind: 'service' | 'worker' = 'service') => {
     const reviewer = createReviewer([pythonVersion]);
     reviewer.review(expandSketch({ components: { user: { kind: 'client' }, api: { kind, facts: { 'code.pythonVersion': version } } }, connections: { 'user->api': {} } }), '2026-01-01');
-    return reviewer.evaluations().find(({ subject }) => subject.id === 'api')?.verdict;
+    return reviewer.entries().find(({ candidate }) => candidate.subject.id === 'api')?.evaluations[0]?.verdict;
   };
 
   it('is graver where the internet reaches what runs, and mild where an old release is only allowed', () => {
