@@ -1,6 +1,7 @@
 import { booleanFact, choiceFact } from './define-fact.ts';
 
 export * from './api-contracts.ts';
+export * from './api-routes.ts';
 
 const on = { components: ['service', 'function', 'gateway'] } as const;
 

@@ -6,6 +6,7 @@ import type { FactBook } from '../facts.ts';
 import { boolOf, callOf, entryOf, listOf, nameOf, textOf, type Value } from '../python/digest.ts';
 import type { Place } from '../yaml/located.ts';
 import type { Entry } from './entry-points.ts';
+import { sayRoutes } from './route-facts.ts';
 import { isDjango } from './stack-facts.ts';
 import { at, type UnitIndex } from './unit.ts';
 
@@ -23,6 +24,7 @@ export function sayApi(index: UnitIndex, book: FactBook, entries: readonly Entry
   sayDocumentation(index, book, routes);
   sayValidation(index, book, routes);
   saySessions(index, book);
+  sayRoutes(index, book, routes);
 }
 
 /** A setting of REST framework that is given something. */

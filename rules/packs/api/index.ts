@@ -26,5 +26,9 @@ import { typedAnswers } from './typed-answers.ts';
 import { versioning } from './versioning.ts';
 import { wholeModels } from './whole-models.ts';
 import { writingReads } from './writing-reads.ts';
+import { limitStorage } from './limit-storage.ts';
+import { shadowedRoutes } from './shadowed-routes.ts';
+import { untypedBodies } from './untyped-bodies.ts';
+import { verbPaths } from './verb-paths.ts';
 
-export const apiRules: readonly Rule[] = [bodyLimits, breakingChanges, deprecation, description, descriptionChecked, edgeProxy, errorFormat, graphqlBatching, graphqlLimits, grpcBalancing, grpcDeadlines, grpcStubs, idempotencyKeys, mixedProtocols, oneEntrance, openFilters, openSockets, pageSize, pagination, pathStyles, rateLimit, retiredLibraries, socketResume, typedAnswers, versioning, wholeModels, writingReads];
+export const apiRules: readonly Rule[] = [bodyLimits, breakingChanges, deprecation, description, descriptionChecked, edgeProxy, errorFormat, graphqlBatching, graphqlLimits, grpcBalancing, grpcDeadlines, grpcStubs, idempotencyKeys, mixedProtocols, oneEntrance, openFilters, openSockets, pageSize, pagination, pathStyles, rateLimit, retiredLibraries, socketResume, typedAnswers, versioning, wholeModels, writingReads, limitStorage, shadowedRoutes, untypedBodies, verbPaths];
