@@ -2,6 +2,7 @@ import { componentKindNames, kindsOf } from '../model/kinds.ts';
 import { booleanFact, choiceFact, listFact, textFact } from './define-fact.ts';
 
 export * from './security-access.ts';
+export * from './security-sessions.ts';
 
 const containers = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');
 const reachable = [...kindsOf('compute', 'store', 'messaging', 'support'), 'external', 'frontend', 'proxy', 'gateway', 'load-balancer', 'cdn'] as const;

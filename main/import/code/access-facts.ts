@@ -5,7 +5,8 @@ import { boolOf, callOf, entryOf, listOf, numberOf, textOf, type CallValue, type
 import type { Place } from '../yaml/located.ts';
 import type { Entry } from './entry-points.ts';
 import { Guards } from './guards.ts';
-import { findFramework, isDjango } from './stack-facts.ts';
+import { saySessions } from './session-facts.ts';
+import { findFramework } from './stack-facts.ts';
 import { at, type Found, type UnitIndex } from './unit.ts';
 
 interface Spot {
@@ -17,7 +18,7 @@ interface Spot {
 export function sayAccess(index: UnitIndex, book: FactBook, entries: readonly Entry[]): void {
   const routes = entries.filter(({ kind }) => kind === 'route');
   sayTokens(index, book);
-  sayCookies(index, book);
+  saySessions(index, book, routes);
   sayForwarded(index, book);
   sayUrls(index, book, routes);
   sayFetched(book, routes);
@@ -41,50 +42,6 @@ function sayTokens(index: UnitIndex, book: FactBook): void {
   const unchecked = decodes.filter(({ call }) => isUnchecked(call));
   const checks = decodes.length > unchecked.length || index.all.some(({ call }) => /(?:verify_token|verify_oauth2_token|verify_id_token|jws\.verify)$/.test(call.callee));
   if (decodes.length > 0) sayList(book, security.securityUnverifiedTokens, checks ? [] : unchecked.map(spotOf), decodes[0] && at(decodes[0].module, decodes[0].call.line));
-  const minutes = index.setting('ACCESS_TOKEN_EXPIRE_MINUTES', 'JWT_ACCESS_TOKEN_EXPIRE_MINUTES', 'ACCESS_TOKEN_LIFETIME_MINUTES', 'JWT_EXPIRE_MINUTES');
-  const simple = index.setting('SIMPLE_JWT');
-  const flask = index.setting('JWT_ACCESS_TOKEN_EXPIRES', 'app.config[]"JWT_ACCESS_TOKEN_EXPIRES"');
-  const life = minutesOf(entryOf(simple?.value, 'ACCESS_TOKEN_LIFETIME')) ?? minutesOf(flask?.value) ?? numberOf(minutes?.value);
-  book.say(security.securityTokenMinutes, life, 'likely', simple?.place ?? flask?.place ?? minutes?.place);
-}
-
-const unitMinutes: Readonly<Record<string, number>> = { weeks: 10_080, days: 1440, hours: 60, minutes: 1, seconds: 1 / 60 };
-
-/** A `timedelta` of numbers, in minutes. */
-function minutesOf(value: Value | undefined): number | undefined {
-  const call = callOf(value);
-  if (!call?.callee.endsWith('timedelta')) return undefined;
-  const parts = [...Object.entries(call.named), ...call.args.slice(0, 1).map((arg) => ['days', arg] as const)].map(([unit, amount]) => (unitMinutes[unit] ?? Number.NaN) * (numberOf(amount) ?? Number.NaN));
-  const sum = parts.reduce((total, part) => total + part, 0);
-  return parts.length > 0 && Number.isFinite(sum) ? Math.round(sum) : undefined;
-}
-
-/** A token against forged requests is no sign-in; a page’s script has to read it. */
-const signsIn = /^(?!.*(?:csrf|xsrf))(?:.*[_-])?(?:session|sessionid|session_id|sid|token|access_token|auth|auth_token|jwt)$/i;
-
-/** Flags that are left out or false; what a variable decides counts as set. Starlette's SameSite is lax by default, and there is no such default elsewhere. */
-function sayCookies(index: UnitIndex, book: FactBook): void {
-  const starlette = findFramework(index)?.interface === 'asgi' && !isDjango(index);
-  const set = index.all.filter(({ call }) => call.callee.endsWith('.set_cookie') && [...call.args, ...Object.values(call.named)].every((value) => !('code' in value && value.code.startsWith('**'))));
-  const told = set.flatMap((found) => {
-    const name = textOf(found.call.named['key'] ?? found.call.args[0]);
-    return name !== undefined && signsIn.test(name) ? [{ found, name }] : [];
-  });
-  const weak = told.flatMap(({ found, name }): Spot[] => {
-    const lacks = (flag: string): boolean => found.call.named[flag] === undefined || boolOf(found.call.named[flag]) === false;
-    const missing = [...(lacks('httponly') ? ['HttpOnly'] : []), ...(lacks('secure') ? ['Secure'] : []), ...(!starlette && found.call.named['samesite'] === undefined ? ['SameSite'] : [])];
-    return missing.length > 0 ? [{ name: `${name}: ${missing.join(', ')}`, place: at(found.module, found.call.line) }] : [];
-  });
-  const django = djangoCookie(index);
-  if (told.length > 0 || django !== undefined) sayList(book, security.securityWeakCookies, [...weak, ...(django ?? [])], told[0] ? at(told[0].found.module, told[0].found.call.line) : index.manifest);
-}
-
-/** Off by default: https://docs.djangoproject.com/en/stable/ref/settings/#session-cookie-secure */
-function djangoCookie(index: UnitIndex): readonly Spot[] | undefined {
-  const middleware = index.setting('MIDDLEWARE');
-  if (!index.isReadable || !middleware || !listOf(middleware.value).some((name) => textOf(name)?.endsWith('SessionMiddleware'))) return undefined;
-  const said = index.unit.everything.some(({ digest }) => digest.words.some((word) => word.includes('SESSION_COOKIE_SECURE')) || digest.assigns.some(({ target, value }) => target.includes('SESSION_COOKIE_SECURE') && boolOf(value) !== false));
-  return said ? [] : [{ name: 'sessionid: Secure', place: middleware.place }];
 }
 
 const forwardedFor = /x[-_]forwarded[-_]for/i;

@@ -7,6 +7,7 @@ import type { Place } from '../yaml/located.ts';
 import { findHttpCalls } from './http-clients.ts';
 import type { CodeModule } from './modules.ts';
 import { awsServices, clientLibraries, mailModules } from './sdk.ts';
+import { isDjango } from './stack-facts.ts';
 import { at, type UnitIndex } from './unit.ts';
 
 /** A system that code calls, by library or by host. */
@@ -125,7 +126,22 @@ function bySetting(index: UnitIndex): Use[] {
 
 function byMail(index: UnitIndex): Use[] {
   const smtp = findTechnology('smtp');
-  return index.unit.modules.flatMap((module) => module.digest.imports.filter(({ module: name, typing }) => !typing && mailModules.some((mail) => name === mail || name.startsWith(`${mail}.`))).slice(0, 1).flatMap(({ line }) => useOf(smtp, undefined, { how: 'mail', module, scope: '', place: at(module, line), timeout: undefined })));
+  return index.unit.modules.flatMap((module) => module.digest.imports.filter(({ module: name, typing }) => !typing && mailModules.some((mail) => name === mail || name.startsWith(`${mail}.`))).slice(0, 1).flatMap(({ line }) => useOf(smtp, undefined, { how: 'mail', module, scope: '', place: at(module, line), timeout: mailTimeout(index, module) })));
+}
+
+/**
+ * How long sending a mail waits for the server; 0 where nothing ends it. Django's default is none:
+ * https://docs.djangoproject.com/en/stable/ref/settings/#email-timeout, and so is that of smtplib:
+ * https://docs.python.org/3/library/smtplib.html#smtplib.SMTP
+ */
+function mailTimeout(index: UnitIndex, { digest }: CodeModule): number | undefined {
+  const own = digest.calls.filter(({ callee }) => /^smtplib\.SMTP(?:_SSL)?$/.test(callee));
+  if (own.length > 0) return own.every(({ named, args }) => named['timeout'] === undefined && args.length < 4) && !index.unit.modules.some((other) => other.digest.calls.some(({ callee }) => callee === 'socket.setdefaulttimeout')) ? 0 : undefined;
+  const backend = index.setting('EMAIL_BACKEND');
+  const mailers = index.setting('MAILERS');
+  const given = backend && (textOf(backend.value) ?? JSON.stringify(backend.value));
+  const said = index.unit.modules.some((module) => module.digest.words.includes('EMAIL_TIMEOUT')) || /"timeout"/i.test(JSON.stringify(mailers?.value ?? null));
+  return isDjango(index) && !said && (given === undefined || /smtp/i.test(given)) && (index.setting('EMAIL_HOST') ?? mailers) !== undefined ? 0 : undefined;
 }
 
 /** Hosts of pages to read, of names of things, of libraries to load: addresses that nobody calls. */

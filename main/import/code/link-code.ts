@@ -52,7 +52,9 @@ function link(source: Source, program: Program, fragment: Fragment, integration:
   // A store or a mail server that files name already is the one that the code means.
   const evidence = integration.uses.slice(0, 10).map(({ place }) => source.cite(place));
   const target = known ?? addComponent(fragment, integration, evidence, ids);
-  for (const caller of callers) {
+  // How long a mail may take is a setting of the whole program, whichever of its processes sends it.
+  const senders = integration.protocol === 'smtp' ? program.components.filter(({ id }) => callers.every((caller) => caller.id !== id) && fragment.connections.some(({ from, to }) => from === id && to === target.id)) : [];
+  for (const caller of [...callers, ...senders]) {
     const before = fragment.connections.find(({ from, to }) => from === caller.id && to === target.id);
     const book = factsOfConnectionTo(source, target.kind);
     if (integration.timeoutSeconds !== undefined) book.say(resilienceTimeout, integration.timeoutSeconds, 'likely', ...integration.uses.map(({ place }) => place));

@@ -13,6 +13,7 @@ import { classifyWorkload, type Classification } from './kind.ts';
 import type { Outside } from './outside.ts';
 import { withOwnImage } from './own-image.ts';
 import { keepPlausible } from './plausible.ts';
+import { saySharedSecrets } from './shared-secrets.ts';
 import { findWorkloadFacts } from './workload-facts.ts';
 import type { Workload } from './workload.ts';
 
@@ -36,6 +37,7 @@ export function toFragment(source: Source, defined: readonly Workload[], group: 
   const idOf = new Map<Workload | string, string>(workloads.map((workload) => [workload, ids.take(workload.name)]));
   const codes = new Set([...groupBy(workloads, (workload) => codeOf(workload) ?? '')].filter(([code, members]) => code !== '' && members.length > 1).map(([code]) => code));
   const components = workloads.map((workload) => componentOf(source, workload, kindOf(workload), idOf.get(workload) ?? workload.name, codes, boxes, group.variables ?? new Map()));
+  saySharedSecrets(source, workloads, components);
   const links = keepPlausible(findLinks(source, workloads, kindOf), kindOf);
   components.push(...outsideComponents(source, links, idOf, ids));
   noteUnclear(source, workloads);

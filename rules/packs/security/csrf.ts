@@ -1,4 +1,4 @@
-import { securityCsrf, securityScheme } from '../../../shared/vocabulary/security.ts';
+import { securityCsrf, securityScheme, securityWeakCookies } from '../../../shared/vocabulary/security.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';
@@ -13,7 +13,8 @@ export const csrf = defineRule({
   check(component, look) {
     if (!isOwnCode(component, look)) return notApplicable();
     // A browser adds cookies by itself, and nothing else.
-    if (look.known(component, securityScheme) !== 'session') return notApplicable();
+    const cookies = look.known(component, securityWeakCookies) ?? [];
+    if (look.known(component, securityScheme) !== 'session' && cookies.length === 0) return notApplicable();
     const checked = look.fact(component, securityCsrf);
     if (checked === undefined) return unknown();
     if (checked) return pass();
