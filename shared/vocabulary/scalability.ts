@@ -60,6 +60,16 @@ export const runtimeWorkers = numberFact(
   { min: 1, integer: true },
 );
 
+export const runtimeThreads = numberFact(
+  {
+    key: 'runtime.threads', area: 'scalability', label: 'Threads of each process', on: { components: ['service', 'worker'] },
+    question: 'In how many threads does one worker process of {name} answer requests or run tasks?',
+    why: 'As many requests are worked on at a time, and as many connections are wanted.',
+    foundIn: 'gunicorn --threads, uWSGI threads; FastAPI runs plain functions in 40 threads',
+  },
+  { min: 1, integer: true },
+);
+
 export const runtimeTaskQueue = booleanFact({
   key: 'runtime.backgroundTasks', area: 'scalability', label: 'Long work in the background', on: { components: ['service'] },
   question: 'Does {name} hand work that takes more than a second to a queue?',

@@ -2,7 +2,7 @@ import type { Facts } from '../../../shared/model/document.ts';
 import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
 import { databaseMigrations } from '../../../shared/vocabulary/database.ts';
 import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
-import { runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
+import { runtimeThreads, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
 import { securityPlaintextSecrets } from '../../../shared/vocabulary/security.ts';
 import { runtimeFramework, runtimeInterface, runtimeLanguage, runtimeServer } from '../../../shared/vocabulary/system.ts';
 import { factsOfKind, type FactBook } from '../facts.ts';
@@ -43,6 +43,7 @@ function sayProcess(book: FactBook, { image, container, command }: CloudProcess,
   book.say(runtimeInterface, known.interface, 'certain', place);
   book.say(runtimeFramework, known.framework, 'certain', place);
   book.say(runtimeWorkers, known.workers, 'certain', place);
+  book.say(runtimeThreads, known.threads, 'certain', place);
   book.say(databaseMigrations, known.migrations, 'certain', place);
   if (known.python) book.say(runtimeLanguage, 'python', 'likely', place);
 }

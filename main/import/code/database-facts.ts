@@ -22,7 +22,7 @@ const developmentPath = /(?:^|\/)[^/]*(?:local|dev|development|test|testing|ci)[
 const migrationPath = /(?:^|\/)(?:alembic|migrations)\//;
 
 /** Engines of SQLAlchemy on a server, with everything that they are given in sight. */
-const enginesOf = (index: UnitIndex): Found[] =>
+export const enginesOf = (index: UnitIndex): Found[] =>
   [...index.calls('sqlalchemy', /\.create_(?:async_)?engine$/), ...index.calls('sqlmodel', /\.create_engine$/)].filter(({ module, call }) => !migrationPath.test(module.path) && !(textOf(call.args[0]) ?? '').startsWith('sqlite') && call.args.every((value) => !('code' in value && value.code.startsWith('*'))));
 
 const serverEngine = /backends\.(?:postgresql|mysql)|postgis/;
@@ -33,7 +33,7 @@ interface Given {
 }
 
 /** A setting of Django’s default database: by itself, else in the dictionary of all, else among what a helper is called with. */
-function databaseSetting(index: UnitIndex, name: string): { readonly given?: Given; readonly all?: Given } {
+export function databaseSetting(index: UnitIndex, name: string): { readonly given?: Given; readonly all?: Given } {
   const modules = index.unit.modules.filter(({ path }) => !developmentPath.test(path));
   const assigns = modules.flatMap((module) => module.digest.assigns.map((assign) => ({ value: assign.value, target: assign.target, place: at(module, assign.line) })));
   const own = assigns.findLast(({ target }) => target.startsWith('DATABASES') && target.endsWith(`"${name}"`));
@@ -47,7 +47,7 @@ function databaseSetting(index: UnitIndex, name: string): { readonly given?: Giv
 }
 
 /** A number, or the one that a variable of the environment has when nobody sets it. */
-function usualNumber(value: Value): number | undefined {
+export function usualNumber(value: Value): number | undefined {
   const call = callOf(value);
   const read = numberOf(value) ?? (call ? numberOf(call.named['default'] ?? call.args[1]) ?? Number(textOf(call.named['default'] ?? call.args[1]) ?? Number.NaN) : undefined);
   return read === undefined || Number.isNaN(read) ? undefined : read;

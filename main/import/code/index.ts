@@ -12,6 +12,7 @@ import type { ModuleDigest } from '../python/digest.ts';
 import { digestModule } from '../python/parse.ts';
 import type { Source } from '../source.ts';
 import { fromCode } from './from-code.ts';
+import { sayPools } from './capacity-facts.ts';
 import { linkCode } from './link-code.ts';
 import { CodeModules } from './modules.ts';
 import { isOnlyAround } from './own-image.ts';
@@ -41,6 +42,7 @@ export function readCode(source: Source, topology: Fragment, digests: ReadonlyMa
   const programs = bare ? bare.programs : found;
   linkCode(source, programs, fragment);
   sayPrograms(source, programs, fragment, modules);
+  for (const program of programs) sayPools(source, program, fragment);
   sayDescriptions(source, readApiDescriptions(source), programs, fragment);
   const together = sayTogether(source, programs, packages, modules);
   const book = new FactBook(source, (fact) => fact.on.system === true);

@@ -6,6 +6,7 @@ import { factsOfKind, FactBook } from '../facts.ts';
 import type { PythonPackage } from '../packaging/package.ts';
 import type { Source } from '../source.ts';
 import { sayAccess } from './access-facts.ts';
+import { sayCapacity } from './capacity-facts.ts';
 import { sayApi } from './api-facts.ts';
 import { CallGraph } from './call-graph.ts';
 import { sayContract } from './contract-facts.ts';
@@ -71,6 +72,7 @@ export function sayPrograms(source: Source, programs: readonly Program[], fragme
       const book = factsOfKind(source, component.kind);
       const speaks = new Set(fragment.connections.filter(({ from }) => from === component.id).map(({ to }) => fragment.components.find(({ id }) => id === to)?.technology).filter((technology) => technology !== undefined));
       sayStack(index, book, speaks);
+      sayCapacity(index, book, entries, component, modules);
       sayDatabase(index, book);
       saySchema(source, index, book, speaks);
       sayMigrations(index.unit, book);

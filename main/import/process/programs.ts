@@ -23,13 +23,24 @@ function count(text: string | undefined): { workers: number } | undefined {
   return digits === undefined || Number(digits) < 1 ? undefined : { workers: Number(digits) };
 }
 
+/** Threads of each process: of gunicorn and uWSGI, and of workers that are told to run tasks in threads. */
+function threads(text: string | undefined): { threads: number } | undefined {
+  const found = count(text);
+  return found && { threads: found.workers };
+}
+
 const subcommand = (rest: readonly string[], names: readonly string[]): string | undefined => rest.find((word) => names.includes(word));
 
 export const celery: Recognizer = (name, rest) => {
   if (name === 'flower') return { kind: 'service', technology: 'flower', ...python };
   if (name !== 'celery') return undefined;
   const found = subcommand(rest, ['worker', 'beat', 'flower', 'events', 'inspect', 'status', 'multi']);
-  if (found === 'worker' || found === 'multi') return { kind: 'worker', technology: 'celery', framework: 'celery', ...python, ...count(option(rest, '--concurrency', '-c')) };
+  if (found === 'worker' || found === 'multi') {
+    const together = option(rest, '--concurrency', '-c');
+    // Pools of threads and of greenlets run in one process.
+    const inThreads = /^(?:threads?|gevent|eventlet)$/.test(option(rest, '--pool', '-P') ?? '');
+    return { kind: 'worker', technology: 'celery', framework: 'celery', ...python, ...(inThreads ? { workers: 1, ...threads(together) } : count(together)) };
+  }
   if (found === 'beat') return { kind: 'scheduler', technology: 'celery', framework: 'celery', ...python };
   return found === 'flower' ? { kind: 'service', technology: 'flower', ...python } : undefined;
 };
@@ -40,7 +51,7 @@ export const servers: Recognizer = (name, rest) => {
     case 'gunicorn': {
       const workerClass = option(rest, '-k', '--worker-class') ?? '';
       const asgi = /uvicorn|asgi/i.test(`${workerClass} ${text}`);
-      return { kind: 'service', server: 'gunicorn', interface: asgi ? 'asgi' : 'wsgi', ...python, ...count(option(rest, '-w', '--workers')) };
+      return { kind: 'service', server: 'gunicorn', interface: asgi ? 'asgi' : 'wsgi', ...python, ...count(option(rest, '-w', '--workers')), ...threads(option(rest, '--threads')) };
     }
     case 'uvicorn':
     case 'hypercorn':
@@ -55,7 +66,7 @@ export const servers: Recognizer = (name, rest) => {
       return { kind: 'service', server: 'uvicorn', interface: 'asgi', framework: 'fastapi', ...python, ...count(option(rest, '--workers')) };
     }
     case 'uwsgi':
-      return { kind: 'service', server: 'uwsgi', interface: 'wsgi', ...python, ...count(option(rest, '--processes', '-p')) };
+      return { kind: 'service', server: 'uwsgi', interface: 'wsgi', ...python, ...count(option(rest, '--processes', '-p', '--workers')), ...threads(option(rest, '--threads')) };
     case 'waitress-serve':
       return { kind: 'service', server: 'waitress', interface: 'wsgi', ...python };
     case 'mod_wsgi-express':

@@ -12,6 +12,8 @@ export interface Process {
   readonly framework?: string;
   readonly migrations?: string;
   readonly workers?: number;
+  /** Of each worker process. */
+  readonly threads?: number;
   readonly debug?: boolean;
   readonly python?: true;
   /** Recognised by a word in a name rather than by a known program. */

@@ -1,4 +1,6 @@
 import { databaseMigratesAtStart } from '../../../shared/vocabulary/database.ts';
+import { runtimeThreads, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
+import type { FactDefinition } from '../../../shared/vocabulary/index.ts';
 import type { FactBook } from '../facts.ts';
 import { findScript } from '../process/script.ts';
 import type { Source } from '../source.ts';
@@ -21,6 +23,18 @@ export function sayStartSteps(source: Source, book: FactBook, service: Workload)
   }
   const hook = words.concat(dockerfile?.command?.value ?? []).filter((word) => word.endsWith('.ini')).map((word) => hookIn(source, word)).find((place) => place !== undefined);
   if (hook) book.say(databaseMigratesAtStart, true, 'certain', hook);
+  if (service.process?.server !== 'uwsgi') return;
+  for (const word of words.concat(dockerfile?.command?.value ?? []).filter((each) => each.endsWith('.ini'))) {
+    sayOfUwsgi(source, book, word, runtimeWorkers, /^\s*(?:processes|workers)\s*=\s*(\d{1,5})\s*$/);
+    sayOfUwsgi(source, book, word, runtimeThreads, /^\s*threads\s*=\s*(\d{1,5})\s*$/);
+  }
+}
+
+/** `processes = 4`. https://uwsgi-docs.readthedocs.io/en/latest/Options.html#processes */
+function sayOfUwsgi(source: Source, book: FactBook, path: string, fact: FactDefinition<number>, option: RegExp): void {
+  const place = findLine(source, path, (line) => option.test(line));
+  const text = place && source.files.get(place.file)?.split('\n')[place.line - 1];
+  if (place && text !== undefined) book.say(fact, Number(option.exec(text.slice(0, 300))?.[1]), 'certain', place);
 }
 
 /** The line of a script that migrates, unless it stands under a condition that this process does not meet. */
@@ -40,11 +54,14 @@ function migratesIn(source: Source, file: string, start: readonly string[]): Pla
 }
 
 /** `hook-pre-app = exec:./manage.py migrate`. https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html */
-function hookIn(source: Source, path: string): Place | undefined {
+const hookIn = (source: Source, path: string): Place | undefined => findLine(source, path, (line) => /^\s*hook-[\w-]+\s*=\s*exec:/.test(line) && migrationWords.test(line));
+
+/** The first line of a file of that name for which something holds. */
+function findLine(source: Source, path: string, holds: (line: string) => boolean): Place | undefined {
   const name = path.split('/').at(-1) ?? '';
   for (const [file, text] of source.files) {
     if (!file.endsWith(name) || (file.length > name.length && !file.endsWith(`/${name}`))) continue;
-    const at = text.split('\n').slice(0, maximalLines).findIndex((line) => /^\s*hook-[\w-]+\s*=\s*exec:/.test(line.slice(0, 300)) && migrationWords.test(line.slice(0, 300)));
+    const at = text.split('\n').slice(0, maximalLines).findIndex((line) => holds(line.slice(0, 300)));
     if (at >= 0) return { file, line: at + 1, column: 1 };
   }
   return undefined;

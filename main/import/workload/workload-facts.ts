@@ -4,7 +4,7 @@ import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { databaseDriver, databaseMaxConnections, databaseMigrations, databasePersistence } from '../../../shared/vocabulary/database.ts';
 import { deploymentBaseImage, deploymentImage, deploymentImagePin, deploymentMultiStage } from '../../../shared/vocabulary/deployment.ts';
 import { observabilityErrorTracking, observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
-import { runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
+import { runtimeThreads, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
 import { securityDebugMode, securityDockerSocket, securityExposure, securityPublishedPorts, securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
 import { runtimeFramework, runtimeInterface, runtimeLanguage, runtimeServer } from '../../../shared/vocabulary/system.ts';
 import { factsOfKind, type FactBook } from '../facts.ts';
@@ -64,6 +64,7 @@ function sayProcess(book: FactBook, { process, language, commandPlace, dockerfil
   book.say(runtimeInterface, process.interface, 'certain', process.place);
   book.say(runtimeFramework, process.framework, 'certain', process.place);
   book.say(runtimeWorkers, process.workers, 'certain', process.place);
+  book.say(runtimeThreads, process.threads, 'certain', process.place);
   book.say(databaseMigrations, process.migrations, 'certain', process.place);
   if (process.debug) book.say(securityDebugMode, true, 'certain', process.place);
 }

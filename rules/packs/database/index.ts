@@ -13,15 +13,16 @@ import { foreignKeyIndexes } from './foreign-key-indexes.ts';
 import { keyLists } from './key-lists.ts';
 import { maintainedLibraries } from './maintained-libraries.ts';
 import { migrationHeads } from './migration-heads.ts';
+import { migrations } from './migrations.ts';
 import { migrationsAtStart } from './migrations-at-start.ts';
 import { migrationsInCi } from './migrations-in-ci.ts';
-import { migrations } from './migrations.ts';
 import { moneyColumns } from './money-columns.ts';
 import { oneMapper } from './one-mapper.ts';
 import { oneRelationalEngine } from './one-relational-engine.ts';
 import { partitioning } from './partitioning.ts';
 import { persistentStorage } from './persistent-storage.ts';
 import { pointInTimeRecovery } from './point-in-time-recovery.ts';
+import { poolForThreads } from './pool-for-threads.ts';
 import { queriesInLoops } from './queries-in-loops.ts';
 import { queueEviction } from './queue-eviction.ts';
 import { rawSql } from './raw-sql.ts';
@@ -38,10 +39,4 @@ import { tenantIsolation } from './tenant-isolation.ts';
 import { transactions } from './transactions.ts';
 import { uniqueLogins } from './unique-logins.ts';
 
-export const databaseRules: readonly Rule[] = [
-  backups, cacheAsStore, cacheBounds, compatibleMigrations, concurrentChanges, connectionBudget, connectionChecks, connectionReuse,
-  documentReferences, durableWrites, foreignKeyIndexes, keyLists, maintainedLibraries, migrationHeads, migrationsAtStart, migrationsInCi, migrations,
-  moneyColumns, oneMapper, oneRelationalEngine, partitioning, persistentStorage, pointInTimeRecovery, queriesInLoops, queueEviction, rawSql,
-  readLoad, restoreTested, retention, reversibleMigrations, sharedByServices, slowQueries, sqliteProcesses, statementTimeout, supportedRelease,
-  tenantIsolation, transactions, uniqueLogins,
-];
+export const databaseRules: readonly Rule[] = [backups, cacheAsStore, cacheBounds, compatibleMigrations, concurrentChanges, connectionBudget, connectionChecks, connectionReuse, documentReferences, durableWrites, foreignKeyIndexes, keyLists, maintainedLibraries, migrationHeads, migrations, migrationsAtStart, migrationsInCi, moneyColumns, oneMapper, oneRelationalEngine, partitioning, persistentStorage, pointInTimeRecovery, poolForThreads, queriesInLoops, queueEviction, rawSql, readLoad, restoreTested, retention, reversibleMigrations, sharedByServices, slowQueries, sqliteProcesses, statementTimeout, supportedRelease, tenantIsolation, transactions, uniqueLogins];
