@@ -8,7 +8,8 @@ import type { Look } from './define-rule.ts';
 export type Cast = Readonly<Pick<Component, 'id' | 'kind' | 'technology'>>;
 
 const adminTools = new Set(['adminer', 'pgadmin', 'phpmyadmin', 'mongo-express', 'redis-commander', 'redisinsight', 'kafka-ui', 'flower', 'portainer', 'dozzle']);
-const standIns = new Set(['mailpit', 'mailhog', 'maildev', 'mailcatcher', 'wiremock', 'localstack', 'locust', 'k6']);
+const loadGenerators = new Set(['locust', 'k6', 'artillery', 'vegeta']);
+const standIns = new Set(['mailpit', 'mailhog', 'maildev', 'mailcatcher', 'wiremock', 'localstack', ...loadGenerators]);
 const managed = new Set(['s3', 'gcs', 'azure-blob', 'dynamodb', 'firestore', 'documentdb', 'bigquery', 'snowflake', 'redshift', 'tinybird', 'sqs', 'pubsub', 'azure-service-bus', 'auth0', 'aws']);
 const telemetry = new Set(['sentry', 'posthog', 'newrelic', 'logfire', 'datadog-agent', 'statsd']);
 const compute = new Set<string>(kindsOf('compute'));
@@ -18,6 +19,9 @@ export const isAdminTool = (component: Cast, look: Look): boolean => look.known(
 
 /** Stands in for another system while developing: a mail catcher, an emulator of a cloud. Nothing of it reaches production. */
 export const isStandIn = ({ technology }: Cast): boolean => standIns.has(technology ?? '');
+
+/** Plays users, to see how much a system bears. */
+export const isLoadGenerator = ({ technology }: Cast): boolean => loadGenerators.has(technology ?? '');
 
 /** Offered as a service only: its instances, disks and restarts are its provider's. */
 export const isManaged = ({ technology }: Cast): boolean => managed.has(technology ?? '');

@@ -71,3 +71,23 @@ export const deploymentBuildTools = booleanFact({
   why: 'They are hundreds of megabytes to pull and to scan, and tools for an intruder.',
   foundIn: 'The last stage of the Dockerfile: full base images, gcc, build-essential',
 });
+
+export const deploymentUnpinnedTools = listFact(
+  {
+    key: 'deployment.unpinnedTools', area: 'deployment', label: 'Tools of the build without a version', on: { components: kindsOf('compute') },
+    question: 'Which tools does the build of {name} fetch in whatever version is the newest that day?',
+    why: 'The same commit builds another image tomorrow, with what nobody has tried.',
+    foundIn: 'COPY --from=…:latest, curl … | sh, pip install of a name alone in a Dockerfile',
+  },
+  'tool',
+);
+
+export const deploymentOtherPrograms = listFact(
+  {
+    key: 'deployment.otherPrograms', area: 'deployment', label: 'Other programs in its container', on: { components: kindsOf('compute') },
+    question: 'Which other programs run in the container of {name} beside it?',
+    why: 'They start, stop, fail and scale together, and share one limit of memory.',
+    foundIn: 'supervisord.conf, attach-daemon of uWSGI, services of s6',
+  },
+  'program',
+);

@@ -146,6 +146,12 @@ export const taskWorkers: Recognizer = (name, rest) => {
     case 'flyway':
     case 'liquibase':
       return { kind: 'job', migrations: name };
+    case 'locust':
+      return { kind: 'worker', technology: name, ...python };
+    case 'k6':
+    case 'artillery':
+    case 'vegeta':
+      return { kind: 'worker', technology: name };
     case 'pytest':
     case 'tox':
     case 'nox':

@@ -1,4 +1,5 @@
 import { observabilityHealthcheck, observabilityHealthCommand } from '../../../shared/vocabulary/observability.ts';
+import { deploymentOtherPrograms } from '../../../shared/vocabulary/deployment.ts';
 import { securityExposure, securityPrivileged } from '../../../shared/vocabulary/security.ts';
 import { findTechnologyByImage, type Technology } from '../../../shared/model/technologies/index.ts';
 import { nameOfPath } from '../paths.ts';
@@ -9,7 +10,7 @@ import { listCommands, splitCommand } from '../process/words.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
 import { readS6 } from './s6.ts';
-import { findProcess, type Workload } from './workload.ts';
+import { findProcess, state, type Workload } from './workload.ts';
 
 /** What is said of the container's own process, not of one beside it. */
 const ownFacts = new Set<string>([observabilityHealthcheck.key, observabilityHealthCommand.key, securityPrivileged.key, securityExposure.key]);
@@ -33,7 +34,11 @@ export function withAttached(source: Source, service: Workload): Workload[] {
   const services = programs.filter(({ process }) => process?.kind === 'service');
   const main = services.find(({ process }) => process?.server !== undefined) ?? services[0] ?? (service.process ? undefined : (programs.find(({ process }) => process === undefined) ?? programs[0]));
   const own = !service.process && main?.process ? { ...service, process: main.process } : service;
-  return [own, ...programs.filter((program) => program !== main).slice(0, 50).map((program) => besideOf(service, program))];
+  const others = programs.filter((program) => program !== main).slice(0, 50);
+  // What a proxy or a helper does beside a program belongs to it; what the system does there has a life of its own.
+  const names = others.filter(({ process, command, technology }) => technology === undefined && (process !== undefined || isPython(command))).map(({ name }) => name);
+  const told = names.length === 0 ? own : { ...own, statements: [...own.statements, ...state(deploymentOtherPrograms, names, 'certain', ...others.map(({ place }) => place))] };
+  return [told, ...others.map((program) => besideOf(service, program))];
 }
 
 function besideOf(service: Workload, { name, command, place, process: known, technology: server }: Program): Workload {

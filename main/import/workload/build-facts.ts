@@ -1,5 +1,5 @@
 import { readImageReference } from '../../../shared/model/technologies/index.ts';
-import { deploymentBuildSecrets, deploymentBuildTools, deploymentContextFiltered, deploymentDependencyLayer } from '../../../shared/vocabulary/deployment.ts';
+import { deploymentBuildSecrets, deploymentBuildTools, deploymentContextFiltered, deploymentDependencyLayer, deploymentUnpinnedTools } from '../../../shared/vocabulary/deployment.ts';
 import type { Dockerfile, Step } from '../dockerfile/read-dockerfile.ts';
 import type { FactBook } from '../facts.ts';
 import { folderOf, joinPath } from '../paths.ts';
@@ -10,6 +10,7 @@ import type { Workload } from './workload.ts';
 export function sayBuild(source: Source, book: FactBook, { dockerfile, build, language, process }: Workload): void {
   if (!dockerfile || !build) return;
   saySecrets(book, dockerfile);
+  sayUnpinned(book, dockerfile);
   sayContext(source, book, dockerfile, build.folder);
   const python = language === 'python' || process?.python === true || /(?:^|\/)python\b/.test(dockerfile.baseImage?.value ?? '');
   if (!python) return;
@@ -28,6 +29,26 @@ function saySecrets(book: FactBook, dockerfile: Dockerfile): void {
   const found = last(dockerfile).filter(({ word, rest }) => word === 'ARG' && /^[A-Za-z_]\w*$/.test(rest.trim()) && secretName.test(rest.trim()) && !publicName.test(rest.trim()));
   book.say(deploymentBuildSecrets, [...new Set(found.map(({ rest }) => rest.trim()))], 'certain', ...(found.length > 0 ? found.map(({ place }) => place) : [dockerfile.baseImage?.place]));
 }
+
+/** A script that is fetched and run as it is, unless its address names a version; an image that a file is taken from; a tool that is installed by its name alone. */
+function sayUnpinned(book: FactBook, { steps, stages }: Dockerfile): void {
+  const found = steps.flat().flatMap(({ word, rest, place }) => {
+    const text = rest.slice(0, 5_000);
+    if (word === 'COPY' || word === 'ADD') {
+      const from = /--from=(\S+)/.exec(text)?.[1] ?? '';
+      const isStage = stages.some(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+      return !isStage && /[/.]/.test(from) && !from.includes('$') && !from.includes('@') && /^(?:[^:]*|.*:latest)$/.test(from.split('/').at(-1) ?? '') ? [{ name: from, place }] : [];
+    }
+    if (word !== 'RUN') return [];
+    const piped = [...text.matchAll(/\b(?:curl|wget)\s[^|;&]{0,300}?(https:\/\/[^\s|;&"']{1,200})[^|;&]{0,100}\|\s*(?:sudo\s+)?(?:env\s+\S+\s+)*(?:ba|z)?(?:sh|python3?)\b/g)].map(([, url = '']) => url).filter((url) => !/\d+\.\d+|\$/.test(url));
+    const named = [...text.matchAll(/\bpip3?\s+install\s([^|;&]{1,300})/g)].flatMap(([, args = '']) => args.split(/\s+/).filter((arg) => buildTools.has(arg)));
+    return [...piped, ...named].map((name) => ({ name, place }));
+  });
+  book.say(deploymentUnpinnedTools, [...new Set(found.map(({ name }) => name))], 'likely', ...(found.length > 0 ? found.map(({ place }) => place) : [steps.at(-1)?.[0]?.place]));
+}
+
+/** What installs everything else: pip and setuptools come with the image. */
+const buildTools = new Set(['uv', 'poetry', 'pdm', 'pipenv', 'hatch', 'gunicorn', 'uvicorn', 'uwsgi', 'celery', 'flower', 'supervisor']);
 
 /** `COPY . /app`: the whole context, not from another stage. */
 const copiesAll = ({ word, rest }: Step): boolean => /^(?:COPY|ADD)$/.test(word) && !rest.includes('--from=') && /^(?:--\S+\s+)*(?:\[\s*)?["']?\.\/?["']?[\s,]/.test(rest.trim());

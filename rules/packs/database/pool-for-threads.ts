@@ -8,7 +8,7 @@ export const poolForThreads = defineRule({
   area: 'database',
   title: 'Threads find a connection when they need one',
   severity: 'medium',
-  covers: ['B.E7', 'E.E9', 'E.P6', 'B.P6'],
+  covers: ['B.E7', 'E.E9', 'E.F1'],
   selector: { type: 'connection', from: ['service', 'worker'], to: ['database'] },
   check(connection, look) {
     const [threads, pool] = [look.known(connection.source, runtimeThreads), look.known(connection, databasePoolSize)];

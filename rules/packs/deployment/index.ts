@@ -11,6 +11,7 @@ import { fromPipeline } from './from-pipeline.ts';
 import { gatedReleases } from './gated-releases.ts';
 import { imagePin } from './image-pin.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
+import { loadGenerator } from './load-generator.ts';
 import { lockfile } from './lockfile.ts';
 import { oneHost } from './one-host.ts';
 import { orchestrationEffort } from './orchestration-effort.ts';
@@ -30,13 +31,8 @@ import { stopGrace } from './stop-grace.ts';
 import { strategy } from './strategy.ts';
 import { supportedBase } from './supported-base.ts';
 import { testedPython } from './tested-python.ts';
+import { unpinnedTools } from './unpinned-tools.ts';
 import { unusedConfiguration } from './unused-configuration.ts';
 import { versionedBuilds } from './versioned-builds.ts';
 
-export const deploymentRules: readonly Rule[] = [
-  buildContext, buildLayers, buildSecrets, cloudCredentials, developmentServer, environments, failedReleases, finalImage,
-  fromPipeline, gatedReleases, imagePin, infrastructureAsCode, lockfile, oneHost, orchestrationEffort, overlappingRuns,
-  pinnedActions, pipeline, releaseApproval, releaseRecord, removedApis, restartPolicy, rollback, runDeadline,
-  sameImage, signals, stateStorage, stopGrace, strategy, supportedBase, testedPython, unusedConfiguration,
-  versionedBuilds,
-];
+export const deploymentRules: readonly Rule[] = [buildContext, buildLayers, buildSecrets, cloudCredentials, developmentServer, environments, failedReleases, finalImage, fromPipeline, gatedReleases, imagePin, infrastructureAsCode, loadGenerator, lockfile, oneHost, orchestrationEffort, overlappingRuns, pinnedActions, pipeline, releaseApproval, releaseRecord, removedApis, restartPolicy, rollback, runDeadline, sameImage, signals, stateStorage, stopGrace, strategy, supportedBase, testedPython, unpinnedTools, unusedConfiguration, versionedBuilds];

@@ -3,11 +3,12 @@ import { findDominators } from '../../../shared/graph/dominators.ts';
 import type { Structure } from '../../../shared/graph/structure.ts';
 import { kindsOf, type ComponentKind } from '../../../shared/model/kinds.ts';
 import { databaseFailover } from '../../../shared/vocabulary/database.ts';
+import { securityExposure } from '../../../shared/vocabulary/security.ts';
 import { scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import type { Severity } from '../../../shared/review/review.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { defineRule, fail, notApplicable, pass, unknown, type Look } from '../../engine/define-rule.ts';
-import { isAdminTool, isManaged, isStandIn } from '../../engine/roles.ts';
+import { isAdminTool, isManaged, isOwnCode, isStandIn } from '../../engine/roles.ts';
 
 const serving = new Set<ComponentKind>(['service', 'function', 'frontend']);
 const edge = new Set<ComponentKind>(kindsOf('edge'));
@@ -35,13 +36,17 @@ const losses = (structure: Structure): ReadonlyMap<string, Loss> => {
   };
   return new Map([...structure.nodes.values()].map(({ id, kind }) => {
     const others = (ids: readonly string[]): string[] => [...new Set(ids)].filter((other) => other !== id);
-    const needing = passesOn.has(kind) ? [] : others(structure.incoming(id).map(({ from }) => from)).filter((from) => working.has(kindOf(structure, from)));
+    const needing = passesOn.has(kind) ? [] : others(structure.incoming(id).map(({ from }) => from)).filter((from) => working.has(kindOf(structure, from)) && !isStandIn(structure.nodes.get(from) ?? nobody));
     // A store that only work in the background needs may wait for its restart.
     const callers = needing.some((from) => !background.has(kindOf(structure, from))) ? needing : [];
     const behind = passesOn.has(kind) ? others(structure.outgoing(id).map(({ to }) => to)).filter((to) => serving.has(kindOf(structure, to)) && only(id, to)) : [];
     return [id, { callers, behind, joins: cuts.has(id) || callers.length + behind.length > 1 }];
   }));
 };
+
+const nobody = { id: '', kind: 'external' } as const;
+/** What people outside call, whether or not they are drawn. */
+const entrances = new Set<ComponentKind>(['service']);
 
 const kindOf = (structure: Structure, id: string): ComponentKind => structure.nodes.get(id)?.kind ?? 'external';
 
@@ -54,13 +59,14 @@ export const singlePointOfFailure = defineRule({
   selector: { type: 'component', kinds: [...kindsOf('store', 'messaging'), 'service', 'proxy', 'gateway', 'load-balancer', 'identity-provider'] },
   check(component, look) {
     const loss = look.derive(losses).get(component.id);
-    if (!loss || loss.callers.length + loss.behind.length === 0 || isManaged(component) || isStandIn(component) || isAdminTool(component, look)) return notApplicable();
+    const isEntrance = entrances.has(component.kind) && isOwnCode(component, look) && look.known(component, securityExposure) === 'internet';
+    if (!loss || (loss.callers.length + loss.behind.length === 0 && !isEntrance) || isManaged(component) || isStandIn(component) || isAdminTool(component, look)) return notApplicable();
     if (look.known(component, databaseFailover) === true) return pass();
     const replicas = look.fact(component, scalabilityReplicas);
     if (replicas === undefined) return unknown();
     if (replicas > 1) return pass();
     const [callers, behind] = [loss.callers, loss.behind].map((ids) => listNames(ids.map((id) => look.structure.nodes.get(id)?.name ?? id)));
-    const effect = loss.behind.length > 0 ? `no request from outside reaches ${behind}` : `${callers} cannot reach it`;
+    const effect = loss.behind.length > 0 ? `no request from outside reaches ${behind}` : loss.callers.length > 0 ? `${callers} cannot reach it` : 'nobody outside gets an answer';
     return fail(`${component.name} runs once: while it is down or restarts, ${effect}.`, { severity: judge(component.kind, look, loss.joins), related: [...loss.callers, ...loss.behind] });
   },
   why: 'Others need the component, have no way around it, and there is one of it. Each restart, update and failure of its host is an outage of everything that needs it. What is behind a proxy or gateway is looked for from the points of entry: what has a second way in is not counted.',
@@ -80,6 +86,7 @@ export const singlePointOfFailure = defineRule({
     fails: [
       { title: 'One database at 99.95 %', subject: 'db', system: { components: { api: { kind: 'service' }, db: { kind: 'database', facts: { 'scalability.replicas': 1 } } }, connections: { 'api->db': {} }, context: { availabilityTarget: 99.95 } } },
       { title: 'The only proxy', subject: 'proxy', system: { components: { user: { kind: 'client' }, proxy: { kind: 'proxy', facts: { 'scalability.replicas': 1 } }, api: { kind: 'service' } }, connections: { 'user->proxy': {}, 'proxy->api': {} } } },
+      { title: 'The one program that is published', subject: 'web', system: { components: { web: { kind: 'service', facts: { 'scalability.replicas': 1, 'security.exposure': 'internet' } } } } },
       { title: 'One database behind two services', subject: 'db', system: { components: { api: { kind: 'service' }, admin: { kind: 'service' }, db: { kind: 'database', facts: { 'scalability.replicas': 1 } } }, connections: { 'api->db': {}, 'admin->db': {} } } },
     ],
     passes: [

@@ -16,6 +16,8 @@ export const applications = ofKind('service', [
   { id: 'mailhog', name: 'MailHog', protocol: 'smtp', images: ['mailhog'], ports: [1025] },
   { id: 'maildev', name: 'MailDev', protocol: 'smtp', images: ['maildev'] },
   { id: 'mailcatcher', name: 'MailCatcher', protocol: 'smtp', images: ['mailcatcher', 'smtp4dev', 'greenmail', 'inbucket'] },
+  { id: 'locust', name: 'Locust', protocol: 'http', images: ['locustio/locust', 'locust'] },
+  { id: 'k6', name: 'k6', protocol: 'http', images: ['grafana/k6', 'loadimpact/k6'] },
   { id: 'postfix', name: 'Postfix', protocol: 'smtp', images: ['postfix', 'docker-mailserver', 'exim-relay', 'boky/postfix'], schemes: ['smtp', 'smtps'], ports: [25, 587, 465] },
   { id: 'airflow', name: 'Airflow', protocol: 'http', images: ['airflow'] },
   { id: 'temporal', name: 'Temporal', protocol: 'grpc', images: ['temporalio/server', 'temporalio/auto-setup'], ports: [7233] },
