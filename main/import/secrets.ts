@@ -8,7 +8,7 @@ export const isSecretName = (name: string): boolean => secretName.test(name) && 
 export const isTrivialSecret = (value: string): boolean => value.trim() === '' || isPlaceholder(value) || /^(?:true|false|yes|no|none|null|0|1|-+|x+|\*+)$/i.test(value.trim());
 
 /** Words that ask to be replaced: a sample that somebody must fill in is no secret. */
-const placeholder = /^<.*>$|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this)|fix[-_]?me|to[-_]?do\b|placeholder|^your[-_ ]|[-_]here$|^(?:example|dummy|sample|insecure)/i;
+const placeholder = /^<.*>$|^(?:access|secret|api|auth|private|signing)[-_ ]?(?:key|token|secret)$|^(?:not|in)[-_ ]?(?:active|set|used|needed|configured|available)$|^(?:unset|disabled)$|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this)|fix[-_]?me|to[-_]?do\b|placeholder|^your[-_ ]|[-_]here$|^(?:example|dummy|sample|insecure)/i;
 
 export const isPlaceholder = (value: string): boolean => placeholder.test(value.trim());
 

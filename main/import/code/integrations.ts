@@ -153,7 +153,7 @@ function hostOf(text: string): string | undefined {
   return host === undefined || !/\.[a-z]{2,}$/.test(host) || isNoSystem(host) || readOnly.test(host) ? undefined : host;
 }
 
-const familyName = /^(?:integrations?|providers?|plugins?|connectors?|adapters?|backends?|sources?|channels?|notifiers?|notifications?|drivers?|query_runners?|runners?|destinations?|social|extensions?|exporters?|loaders?|transports?|gateways?|social_accounts|tools|llms?|models|vendors?|third_party|scrapers?|crawlers?|hooks|operators)$/i;
+const familyName = /^(?:[a-z0-9]+_){0,3}(?:analy[sz]ers|detectors|resolvers|scanners|checkers|enrichers|fetchers|collectors|importers|responders|ingestors|crawlers|integrations?|providers?|plugins?|connectors?|adapters?|backends?|sources?|channels?|notifiers?|notifications?|drivers?|query_runners?|runners?|destinations?|social|extensions?|exporters?|loaders?|transports?|gateways?|social_accounts|tools|llms?|models|vendors?|third_party|scrapers?|crawlers?|hooks|operators)$/i;
 
 /** What sends mail: with three of them in a program, one is chosen when it is set up. */
 const mailSenders = new Set(['smtp', 'ses', 'sendgrid', 'mailgun', 'postmark', 'resend', 'brevo', 'mailjet', 'mailchimp']);

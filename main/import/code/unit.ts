@@ -31,11 +31,19 @@ export const at = (module: CodeModule, line: number): Place => ({ file: module.p
 export function unitOf(source: Source, modules: CodeModules, packages: readonly PythonPackage[], origin: CodeOrigin): CodeUnit | undefined {
   if (origin.folder === undefined) return undefined;
   const folders = foldersOf(source, origin, packages);
-  return unitOfFolders(modules, packages, origin.folder, folders);
+  return unitOfFolders(modules, packages, origin.folder, folders, programsInside(source, origin, packages));
 }
 
-export function unitOfFolders(modules: CodeModules, packages: readonly PythonPackage[], folder: string, folders: readonly string[]): CodeUnit | undefined {
-  const inside = (path: string): boolean => folders.some((copied) => copied === '' || path === copied || path.startsWith(`${copied}/`));
+/** Folders below that are built by themselves: with a Dockerfile and dependencies of their own, as another program. */
+function programsInside(source: Source, { folder = '', dockerfile = '' }: CodeOrigin, packages: readonly PythonPackage[]): string[] {
+  const below = packages.map((found) => found.folder).filter((path) => path !== folder && (folder === '' || path.startsWith(`${folder}/`)) && !dockerfile.startsWith(`${path}/`));
+  return below.filter((path) => ['Dockerfile', 'dockerfile', 'Containerfile'].some((name) => source.files.has(`${path}/${name}`)));
+}
+
+export function unitOfFolders(modules: CodeModules, packages: readonly PythonPackage[], folder: string, folders: readonly string[], others: readonly string[] = []): CodeUnit | undefined {
+  // What another program is built of belongs to this one only where it is copied by its name.
+  const isOther = (path: string): boolean => others.some((other) => (path === other || path.startsWith(`${other}/`)) && !folders.includes(other));
+  const inside = (path: string): boolean => !isOther(path) && folders.some((copied) => copied === '' || path === copied || path.startsWith(`${copied}/`));
   const copied = modules.all.filter(({ path }) => inside(path));
   const own = packages.filter((found) => inside(found.folder === '' ? found.place.file : found.folder) || folders.includes(found.folder));
   const above = folders.map((path) => packageOf(packages, path)).filter((found) => found !== undefined);

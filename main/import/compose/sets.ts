@@ -74,23 +74,45 @@ function look(file: string, text: string): Candidate {
 }
 
 function setsOfFolder(folder: string, group: readonly Candidate[], files: ReadonlyMap<string, string>): ComposeSet[] {
-  const base = baseNames.map((name) => group.find(({ file }) => nameOfPath(file).toLowerCase() === name)).find((found) => found !== undefined) ?? group.find(({ variant }) => variant === '');
+  const base = baseNames.map((name) => group.find(({ file }) => nameOfPath(file).toLowerCase() === name)).find((found) => found !== undefined) ?? group.find(({ variant }) => variant === '') ?? completedByOthers(group);
+  const parts = base ? findParts(folder, base, group, files) : [];
   const override = base && group.find(({ variant }) => variant === 'override');
-  const rest = group.filter((candidate) => candidate !== base && candidate !== override && !(candidate.variant === '' && base));
+  const rest = group.filter((candidate) => candidate !== base && candidate !== override && !parts.includes(candidate.file) && !(candidate.variant === '' && base));
   const setOf = (candidate: Candidate, reason: string): ComposeSet => {
     const joins = base && candidate.partial && [...candidate.services].some((name) => base.services.has(name));
-    return { files: joins ? [base.file, candidate.file] : [candidate.file], reason };
+    return { files: joins ? [...new Set([base.file, ...parts, candidate.file])] : [candidate.file], reason };
   };
   const productions = rest.filter(({ variant }) => production.test(variant) && !development.test(variant));
   const small = (candidate: Candidate): boolean => base !== undefined && !candidate.partial && candidate.services.size * 2 < base.services.size;
   const sets = productions.filter((candidate) => !small(candidate)).map((candidate) => setOf(candidate, 'its name says production'));
   const named = namedByEnvironment(folder, group, files);
   if (named) sets.unshift(named);
-  if (base) sets.push(...setsOfBase(base, override));
+  if (base && parts.length > 0) sets.push({ files: [base.file, ...parts], reason: 'the others name its services, and its variables name what they add' });
+  else if (base) sets.push(...setsOfBase(base, override));
   const others = rest.filter((candidate) => !productions.includes(candidate) || small(candidate));
   sets.push(...others.filter(({ variant }) => !development.test(variant)).map((candidate) => setOf(candidate, 'it is one of the variants')));
   sets.push(...others.filter(({ variant }) => development.test(variant)).map((candidate) => setOf(candidate, 'its name says development or a special purpose')));
   return sets;
+}
+
+/** Where none has a name that compose knows: the whole file with the most services, when files that are not whole name these. */
+function completedByOthers(group: readonly Candidate[]): Candidate | undefined {
+  const whole = group.filter(({ partial, variant, services }) => !partial && services.size > 1 && !development.test(variant) && !production.test(variant));
+  const [most] = whole.toSorted((a, b) => b.services.size - a.services.size);
+  return most && group.some(({ partial, services }) => partial && [...services].some((name) => most.services.has(name))) ? most : undefined;
+}
+
+/** Files that are not whole by themselves and bring a service along which variables of the project name as a host: `DB_HOST=postgres`. */
+function findParts(folder: string, base: Candidate, group: readonly Candidate[], files: ReadonlyMap<string, string>): string[] {
+  const taken = new Set(base.services);
+  const variables = [...files].filter(([path, text]) => folderOf(path) === folder && /env/i.test(nameOfPath(path)) && text.length < 100_000).map(([, text]) => text).join('\n');
+  return group.filter(({ partial, variant, services }) => {
+    const added = [...services].filter((name) => !taken.has(name));
+    const isPart = partial && !development.test(variant.replace(/override$/, '')) && !production.test(variant) && [...services].some((name) => base.services.has(name));
+    if (!isPart || !added.some((name) => new RegExp(`(?:(?:HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS)\\s*=|@|//)["']?${name.replace(/[^\w-]/g, '\\$&')}(?=[:/"']|\\s|$)`, 'm').test(variables))) return false;
+    for (const name of added) taken.add(name);
+    return true;
+  }).map(({ file }) => file);
 }
 
 function setsOfBase(base: Candidate, override: Candidate | undefined): ComposeSet[] {

@@ -63,5 +63,5 @@ export function exampleNames(file: string): string[] {
   const folder = file.slice(0, slash);
   const name = file.slice(slash);
   const bare = name.replace(/^\./, '');
-  return [...exampleWords.flatMap((word) => [`${folder}${name}.${word}`, `${folder}${name}-${word}`]), `${folder}example.env`, `${folder}sample.env`, `${folder}template.env`, `${folder}${bare}.example`, `${folder}example.${bare}`, `${folder}.example${name}`, `${folder}.env.example`];
+  return [...exampleWords.flatMap((word) => [`${folder}${name}.${word}`, `${folder}${name}-${word}`, `${folder}${name}_${word}`]), `${folder}example.env`, `${folder}sample.env`, `${folder}template.env`, `${folder}${bare}.example`, `${folder}example.${bare}`, `${folder}.example${name}`, `${folder}.env.example`];
 }

@@ -12,7 +12,7 @@ export interface Outside {
 }
 
 /** Variables that say where the system itself is reached, or who may reach it: no call goes there. */
-const aboutItself = /(?:^|_)(?:FRONTEND|PUBLIC|SITE|ORIGINS?|CORS|DOMAINS?|REDIRECT|CALLBACK|ALLOWED|TRUSTED|EXTERNAL_URL|ROOT_URL|BASE_URL|APP_URL|WEB_URL|LOGO|DOCS|WEBSITE|CSRF|HELP|SUPPORT|TERMS|PRIVACY|LINKS?|ADVERTISED|LISTENERS|VIRTUAL_HOST|LETSENCRYPT|SERVER_NAME)(?:_|$)|^(?:HOST|HOSTNAME)$/i;
+const aboutItself = /(?:^|_)(?:FRONTEND|PUBLIC|SITE|ORIGINS?|CORS|DOMAINS?|REDIRECT|CALLBACK|ALLOWED|TRUSTED|EXTERNAL_URL|ROOT_URL|BASE_URL|APP_URL|WEB_URL|LOGO|DOCS|WEBSITE|CSRF|HELP|SUPPORT|TERMS|PRIVACY|LINKS?|ADVERTISED|LISTENERS|VIRTUAL_HOST|LETSENCRYPT|SERVER_NAME)(?:_|$)|^(?:HOST|HOSTNAME)$|^(?:TESTS?|EXAMPLE|SAMPLE)_/i;
 /** Whether a host is one of documentation, or of this machine: never a system that is called. */
 export const isNoSystem = (host: string): boolean => noSystem.test(host);
 export const isAboutItself = (name: string): boolean => aboutItself.test(name);

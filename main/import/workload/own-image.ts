@@ -1,27 +1,89 @@
-import { joinPath, nameOfPath } from '../paths.ts';
+import { LintelError } from '../../../shared/lib/errors.ts';
+import { readImageReference } from '../../../shared/model/technologies/index.ts';
+import { isComposeFile } from '../compose/detect.ts';
+import { folderOf, joinPath, nameOfPath } from '../paths.ts';
 import { readDockerfile } from '../dockerfile/read-dockerfile.ts';
 import type { Source } from '../source.ts';
+import { entriesAt, textAt, valueAt, type Located } from '../yaml/located.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import { findProcess, readProgram, type Workload } from './workload.ts';
 
 const folders = ['', 'docker', '.docker', 'build', 'deploy'];
 
+interface Built {
+  readonly folder: string;
+  /** The Dockerfile. */
+  readonly file: string;
+}
+
 /**
  * A workload that runs the project's own image from a registry runs what the project's Dockerfile builds. That the image
- * is its own is said by a label of the Dockerfile, or by a manifest that bears the image's name.
+ * is its own is said by another compose file or a pipeline that builds it under this name, by a label of the Dockerfile, or
+ * by a manifest that bears the image's name.
  */
 export function withOwnImage(source: Source, workload: Workload): Workload {
   const { image, build, technology } = workload;
   if (!image || build || technology) return workload;
-  const file = folders.map((folder) => joinPath(folder, 'Dockerfile') ?? '').find((path) => source.files.has(path));
-  if (file === undefined || !isOwn(source, file, image.name)) return workload;
+  const { folder, file } = findBuild(source, image.name) ?? {};
+  if (folder === undefined || file === undefined) return workload;
   const dockerfile = readDockerfile(file, source.files.get(file) ?? '');
   if (!dockerfile) return workload;
   source.used.add(file);
   const place = workload.commandPlace ?? dockerfile.command?.place ?? dockerfile.entrypoint?.place;
   const command = workload.words.length > 0 ? workload.words : (dockerfile.command?.value ?? []);
   const entrypoint = dockerfile.entrypoint?.value ?? [];
-  const process = workload.process ?? findProcess(source, { entrypoint, command, place }, '', dockerfile);
-  return { ...workload, build: { folder: '', file, place: image.place }, dockerfile, ...readProgram(undefined, true, dockerfile), words: workload.words.length > 0 ? workload.words : [...entrypoint, ...command], commandPlace: place, ...(process && { process }) };
+  const process = workload.process ?? findProcess(source, { entrypoint, command, place }, folder, dockerfile);
+  return { ...workload, build: { folder, file, place: image.place }, dockerfile, ...readProgram(undefined, true, dockerfile), words: workload.words.length > 0 ? workload.words : [...entrypoint, ...command], commandPlace: place, ...(process && { process }) };
+}
+
+function findBuild(source: Source, name: string): Built | undefined {
+  let built = known.get(source);
+  if (!built) known.set(source, (built = [...builtByCompose(source), ...builtByPipelines(source)]));
+  const said = built.find(([image]) => image === name)?.[1];
+  if (said) return said;
+  const file = folders.map((folder) => joinPath(folder, 'Dockerfile') ?? '').find((path) => source.files.has(path));
+  return file !== undefined && isOwn(source, file, name) ? { folder: '', file } : undefined;
+}
+
+const known = new WeakMap<Source, ReadonlyArray<readonly [string, Built]>>();
+
+/** So many files are looked at for what builds an image. */
+const maximalFiles = 100;
+
+/** Services with `build` and `image`: what is built goes by that name. */
+function builtByCompose(source: Source): Array<readonly [string, Built]> {
+  const files = [...source.files].filter(([path, text]) => isComposeFile(path, text) && /^[ \t]+build[ \t]*:/m.test(text)).slice(0, maximalFiles);
+  return files.flatMap(([path, text]) => [...entriesAt(readIfPossible(path, text), 'services').values()].flatMap(({ value }): Array<readonly [string, Built]> => {
+    const [image, build] = [textAt(value, 'image'), valueAt(value, 'build')];
+    const context = build?.type === 'scalar' ? build.text : build && (textAt(build, 'context') ?? '.');
+    const folder = context === undefined || context === null ? undefined : joinPath(folderOf(path), context);
+    const file = folder === undefined ? undefined : joinPath(folder, (build && textAt(build, 'dockerfile')) ?? 'Dockerfile');
+    return image !== undefined && folder !== undefined && file !== undefined && source.files.has(file) ? [[readImageReference(image).name, { folder, file }]] : [];
+  }));
+}
+
+/** Workflows that build a Dockerfile which they name and push it under a name that they write out. */
+function builtByPipelines(source: Source): Array<readonly [string, Built]> {
+  const workflows = [...source.files].filter(([path, text]) => /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) && text.length < 200_000 && /build-push-action|docker (?:buildx )?build/.test(text)).slice(0, maximalFiles);
+  return workflows.flatMap(([, text]) => {
+    const named = [...new Set([...text.matchAll(/^\s*(?:-\s+)?(?:file|dockerfile):\s*["']?(?:\.\/)?([\w./-]{1,200})["']?\s*$/gm)].map(([, file = '']) => file))].filter((file) => source.files.has(file));
+    const all = named.length > 0 ? named : folders.map((folder) => joinPath(folder, 'Dockerfile') ?? '').filter((path) => source.files.has(path)).slice(0, 1);
+    const [file] = all;
+    if (all.length !== 1 || file === undefined) return [];
+    const contexts = [...text.matchAll(/^\s*context:\s*["']?(?:\.\/)?([\w./-]{1,200})["']?\s*$/gm)].map(([, context = '']) => context.replace(/^\.$|\/$/, ''));
+    const folder = contexts.find((context) => context === '' || file.startsWith(`${context}/`)) ?? '';
+    const images = [...text.matchAll(/^\s*(?:-\s+)?(?:(?:images|tags|image|repository|target-images|image-name):\s*\|?\s*)?["']?((?:[\w.-]+\.[a-z]{2,}\/)?[a-z0-9][\w.-]*\/[a-z0-9][\w./-]*)(?::[^\s"']{0,200})?["']?,?\s*$/gm)].map(([, image = '']) => image);
+    return [...new Set(images)].map((image) => [image, { folder, file }] as const);
+  });
+}
+
+function readIfPossible(path: string, text: string): Located | undefined {
+  try {
+    return readYaml(path, text).root;
+  } catch (error) {
+    if (error instanceof LintelError) return undefined;
+    throw error;
+  }
 }
 
 function isOwn(source: Source, file: string, name: string): boolean {
