@@ -11,9 +11,9 @@ export interface Badge extends Readonly<Record<Severity, number>> {
 /** The badges by subject. A subject whose badge is as in `before` keeps that object, so that its node need not be drawn anew. */
 export function indexBadges(findings: readonly Finding[], before?: ReadonlyMap<string, Badge>): Map<string, Badge> {
   const counts = new Map<string, { high: number; medium: number; low: number; waived: number }>();
-  for (const { subject, severity, waived } of findings) {
-    let count = counts.get(subject.id);
-    if (!count) counts.set(subject.id, (count = { high: 0, medium: 0, low: 0, waived: 0 }));
+  for (const { subject, subjects, severity, waived } of findings) for (const { id } of subjects ?? [subject]) {
+    let count = counts.get(id);
+    if (!count) counts.set(id, (count = { high: 0, medium: 0, low: 0, waived: 0 }));
     count[waived ? 'waived' : severity] += 1;
   }
   const badges = new Map<string, Badge>();
@@ -44,10 +44,10 @@ export const indexBoundaries = remember((list: readonly Boundary[]): ReadonlyMap
 /** The findings of a review by the subject they are about. */
 export const indexFindings = remember((review: Review): ReadonlyMap<string, readonly Finding[]> => {
   const index = new Map<string, Finding[]>();
-  for (const finding of review.findings) {
-    const list = index.get(finding.subject.id);
+  for (const finding of review.findings) for (const { id } of finding.subjects ?? [finding.subject]) {
+    const list = index.get(id);
     if (list) list.push(finding);
-    else index.set(finding.subject.id, [finding]);
+    else index.set(id, [finding]);
   }
   return index;
 });

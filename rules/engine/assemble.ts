@@ -1,10 +1,12 @@
 import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import { hash } from '../../shared/lib/hash.ts';
 import { compareText, sortBy } from '../../shared/lib/order.ts';
+import type { Structure } from '../../shared/graph/structure.ts';
 import type { ArchitectureDocument } from '../../shared/model/document.ts';
 import { hashMeaning } from '../../shared/model/meaning.ts';
 import { areaNames } from '../../shared/model/kinds.ts';
 import type { BrokenRule, Read, RefusedRule, Review, RuleInfo, Strength, Subject } from '../../shared/review/review.ts';
+import { joinAlike } from './alike.ts';
 import type { Rule } from './define-rule.ts';
 import { mergeEvidence, type Entry } from './entry.ts';
 import type { FindingIndex } from './findings.ts';
@@ -15,6 +17,7 @@ import { waive } from './waivers.ts';
 /** All that a review is made from. */
 export interface Evaluated {
   readonly document: ArchitectureDocument;
+  readonly structure: Structure;
   readonly rules: readonly Rule[];
   readonly refused: readonly RefusedRule[];
   /** By id of the subject: the system, then components and connections in the order of their ids. */
@@ -27,8 +30,9 @@ export interface Evaluated {
 }
 
 /** Puts a review together: findings, strengths, questions and scores, each in a fixed order. */
-export function assembleReview({ document, rules, refused, entries, counts, strengths, findings: found, questions: index }: Evaluated, asOf: string): Review {
-  const { findings, waivers } = waive(found.sorted(), document, asOf);
+export function assembleReview({ document, structure, rules, refused, entries, counts, strengths, findings: found, questions: index }: Evaluated, asOf: string): Review {
+  const waived = new Set(document.waivers.map(({ finding }) => finding));
+  const { findings, waivers } = waive(joinAlike(found.sorted(), structure, waived), document, asOf);
   const ranked = [...strengths.values()].sort((a, b) => b.weight - a.weight || areaNames.indexOf(a.area) - areaNames.indexOf(b.area) || compareText(a.rule, b.rule));
   const mentioned = new Set([...findings, ...ranked].map(({ rule }) => rule));
   const { questions, left } = index.rank();

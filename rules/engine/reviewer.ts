@@ -44,7 +44,7 @@ export function createReviewer(chosen: readonly Rule[] | ((document: Architectur
       if (last && changed) last.update(changed);
       else last = new State(rules, document);
       const { entries, counts, strengths, findings, questions } = last;
-      return assembleReview({ document, rules, refused, entries, counts, strengths, findings, questions }, asOf);
+      return assembleReview({ document, structure: last.reading.structure, rules, refused, entries, counts, strengths, findings, questions }, asOf);
     },
     entries: () => [...(last?.entries.values() ?? [])],
   };

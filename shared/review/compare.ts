@@ -17,8 +17,8 @@ export interface Reviewed {
  */
 export function compareReviews(before: Reviewed, after: Reviewed): Comparison {
   const rulesChanged = before.review.rulesHash !== after.review.rulesHash;
-  const old = new Map(before.review.findings.map((finding) => [finding.id, finding]));
-  const now = new Set(after.review.findings.map(({ id }) => id));
+  const old = indexByIds(before.review.findings);
+  const now = indexByIds(after.review.findings);
   const compared = [
     ...after.review.findings.map((finding) => describe(finding, old.get(finding.id))),
     ...before.review.findings.filter(({ id }) => !now.has(id)).map((finding): ComparedFinding => ({ id: finding.id, status: 'fixed', finding })),
@@ -36,6 +36,10 @@ function describe(finding: Finding, earlier: Finding | undefined): ComparedFindi
   const status = finding.waived ? 'waived' : !earlier ? 'new' : earlier.waived ? 'reopened' : 'persisting';
   return { id: finding.id, status, finding, ...(earlier && earlier.severity !== finding.severity && { severityBefore: earlier.severity }) };
 }
+
+/** Findings by the ids under which they may have been told: one that is true of several may have been one of each of them. */
+const indexByIds = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =>
+  new Map([...findings.flatMap((finding) => (finding.subjects ?? []).map(({ id }) => [`${finding.rule}@${id}`, finding] as const)), ...findings.map((finding) => [finding.id, finding] as const)]);
 
 /** Says of each finding that came, went or weighs otherwise whether the design or only the rules can have made the difference. */
 function nameCauses(compared: readonly ComparedFinding[], before: ArchitectureDocument, after: ArchitectureDocument): ComparedFinding[] {

@@ -40,6 +40,8 @@ export const findingSchema = z.strictObject({
   area,
   severity,
   subject: subjectSchema,
+  /** All that it is true of, when that is more than its subject, which comes first. */
+  subjects: z.array(subjectSchema).optional(),
   /** Ids of other components and connections that it speaks of. */
   related: z.array(z.string()),
   message: z.string(),

@@ -46,7 +46,7 @@ function besideOf(service: Workload, { name, command, place, process: known, tec
   const { dockerfile, technology: _technology, process: _process, ...rest } = service;
   const own = server ? { technology: server } : { process, ...(service.technology && { technology: service.technology }) };
   // The image's health check looks at the container's own process.
-  return { ...rest, ...own, name, place, statements: service.statements.filter(({ fact }) => !ownFacts.has(fact.key)), after: service.after.filter(({ link }) => !link), routedBy: [], texts: [], ports: [], hosts: [], words: [], commandPlace: place, ...(dockerfile && { dockerfile: { ...dockerfile, healthcheck: undefined } }) };
+  return { ...rest, ...own, name, place, statements: service.statements.filter(({ fact }) => !ownFacts.has(fact.key)), after: service.after.filter(({ link }) => !link), routedBy: [], texts: [], ports: [], hosts: [], words: [], commandPlace: place, ...(dockerfile && { dockerfile: { ...dockerfile, healthcheck: undefined, command: undefined, entrypoint: undefined } }) };
 }
 
 const isPython = (command: string): boolean => /(?:^|\/|\s)(?:manage\.py|python\d?)\b/.test(command);
