@@ -66,6 +66,16 @@ export const databaseDriver = textFact(
   ['psycopg3', 'psycopg2', 'asyncpg', 'mysqlclient', 'pymysql', 'aiomysql', 'pymongo', 'motor'],
 );
 
+export const databaseBackupPlace = choiceFact(
+  {
+    key: 'database.backupPlace', area: 'database', label: 'Backups are kept', on: { components: ['job', 'scheduler', 'worker'] },
+    question: 'Where does {name} put the copies that it takes?',
+    why: 'What takes the host takes the copies beside the data too.',
+    foundIn: 'Scripts that dump, and where they write to',
+  },
+  { 'same-host': 'On the host of the data', elsewhere: 'In another place' },
+);
+
 export const databasePoolSize = numberFact(
   {
     key: 'database.poolSize', area: 'database', label: 'Connections per process', on: { connectionsTo: ['database'] },

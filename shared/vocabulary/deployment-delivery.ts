@@ -136,3 +136,10 @@ export const deploymentSameImage = booleanFact({
   why: 'A second build may hold other versions than those that were tested.',
   foundIn: 'Tags or digests that a pipeline hands from one environment to the next',
 });
+
+export const deploymentImagesTried = booleanFact({
+  key: 'deployment.imagesTried', area: 'deployment', label: 'Images built before the release', on: { system: true },
+  question: 'Does the pipeline build the images of each change, before a release publishes them?',
+  why: 'What is built for the first time on the day of the release fails on that day.',
+  foundIn: 'Workflows that build images, and the events that start them',
+});

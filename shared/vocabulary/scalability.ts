@@ -70,6 +70,16 @@ export const runtimeThreads = numberFact(
   { min: 1, integer: true },
 );
 
+export const runtimeQueues = listFact(
+  {
+    key: 'runtime.queues', area: 'scalability', label: 'Takes work from', on: { components: ['worker'] },
+    question: 'From which queues does {name} take its work?',
+    why: 'Where one pool serves all of them, long work of one kind holds up short work of another.',
+    foundIn: 'celery -Q, names after rq worker',
+  },
+  'queue',
+);
+
 export const runtimeTaskQueue = booleanFact({
   key: 'runtime.backgroundTasks', area: 'scalability', label: 'Long work in the background', on: { components: ['service'] },
   question: 'Does {name} hand work that takes more than a second to a queue?',

@@ -33,7 +33,8 @@ export function sayCapacity(index: UnitIndex, book: FactBook, entries: readonly 
   const place = started?.line === undefined ? undefined : { file: started.file, line: started.line, column: 1 };
   // Nobody asked for more: https://gunicorn.org/reference/settings/#workers, https://uvicorn.dev/settings/#production
   const isTuned = /uvicorn-gunicorn|meinheld/.test(`${String(facts?.['deployment.baseImage']?.value ?? '')} ${String(facts?.['deployment.image']?.value ?? '')}`);
-  if (place && !isTuned && oneByDefault.has(String(server)) && facts?.[runtimeWorkers.key] === undefined && !configured?.digest.assigns.some(({ target }) => target === 'workers')) book.say(runtimeWorkers, 1, 'likely', place);
+  const isSaid = /(?:\s|^)(?:-w|--workers|--worker)\b|WORKERS/.test(started?.text ?? '');
+  if (place && !isTuned && !isSaid && oneByDefault.has(String(server)) && facts?.[runtimeWorkers.key] === undefined && !configured?.digest.assigns.some(({ target }) => target === 'workers')) book.say(runtimeWorkers, 1, 'likely', place);
   if (server === 'gunicorn' && facts?.['runtime.interface']?.value === 'wsgi' && place && !configured?.digest.assigns.some(({ target }) => target === 'threads')) book.say(runtimeThreads, 1, 'likely', place);
   const routes = entries.filter(({ kind: role, function: definition }) => role === 'route' && definition);
   const plain = routes.filter(({ function: definition }) => definition?.async === false);

@@ -1,4 +1,4 @@
-import { deploymentCloudCredentials, deploymentGated, deploymentTestedPython, deploymentUnpinnedActions } from '../../../shared/vocabulary/deployment.ts';
+import { deploymentCloudCredentials, deploymentGated, deploymentImagesTried, deploymentTestedPython, deploymentUnpinnedActions } from '../../../shared/vocabulary/deployment.ts';
 import type { FactBook } from '../facts.ts';
 import type { Source } from '../source.ts';
 import { entriesAt, scalarAt, scalarsAt, textAt, valueAt, type Located, type Place } from '../yaml/located.ts';
@@ -32,7 +32,9 @@ export function sayWorkflows(book: FactBook, source: Source, pipelines: readonly
   sayActions(book, jobs);
   sayCredentials(book, jobs);
   sayPython(book, source, jobs);
-  sayGate(book, workflows.flatMap(({ pipeline, workflow }) => (pipeline ? [{ pipeline, workflow }] : [])));
+  const known = workflows.flatMap(({ pipeline, workflow }) => (pipeline ? [{ pipeline, workflow }] : []));
+  sayGate(book, known);
+  sayImages(book, known);
 }
 
 function readJobs(source: Source, file: string): Workflow | undefined {
@@ -113,6 +115,24 @@ function sayPython(book: FactBook, source: Source, jobs: readonly Job[]): void {
     }
   }
   if (versions.size > 0) book.say(deploymentTestedPython, [...versions].toSorted((a, b) => Number(a.slice(2)) - Number(b.slice(2))), 'likely', ...places.slice(0, maximalPlaces));
+}
+
+/** Events that come with a release: by then it is too late to find out that an image cannot be built. */
+const ofReleases = new Set(['release', 'workflow_dispatch', 'schedule']);
+
+function isForReleases({ root }: Workflow): boolean {
+  const on = valueAt(root, 'on') ?? valueAt(root, 'true');
+  if (on?.type !== 'mapping') return scalarsAt(on).length > 0 && scalarsAt(on).every(({ text }) => ofReleases.has(text));
+  return [...on.entries].every(([event, { value }]) => ofReleases.has(event) || (event === 'push' && valueAt(value, 'tags') !== undefined && valueAt(value, 'branches') === undefined));
+}
+
+/** Whether images are built before the release that publishes them. */
+function sayImages(book: FactBook, all: ReadonlyArray<{ readonly pipeline: Pipeline; readonly workflow: Workflow }>): void {
+  const builds = all.flatMap(({ pipeline, workflow }) => (pipeline.does.get('image-build') ?? []).slice(0, 1).map(({ place }) => ({ place, early: !isForReleases(workflow) })));
+  const early = builds.find((build) => build.early);
+  if (early) book.say(deploymentImagesTried, true, 'likely', early.place);
+  // A workflow that others call is built into whatever calls it.
+  else if (builds.length > 0 && all.every(({ workflow }) => !JSON.stringify([...entriesAt(workflow.root, 'on').keys()]).includes('workflow_call'))) book.say(deploymentImagesTried, false, 'likely', ...builds.slice(0, maximalPlaces).map(({ place }) => place));
 }
 
 const tests: readonly PipelineStep[] = ['test', 'end-to-end-test'];

@@ -17,16 +17,25 @@ function option(rest: readonly string[], ...names: string[]): string | undefined
   return undefined;
 }
 
-/** A whole number, also as the default of a shell variable: `${WORKERS:-4}`. */
-function count(text: string | undefined): { workers: number } | undefined {
-  const digits = text === undefined ? undefined : /^(?:\$\{\w+:?-)?(\d{1,5})\}?$/.exec(text)?.[1];
-  return digits === undefined || Number(digits) < 1 ? undefined : { workers: Number(digits) };
+/** A whole number, also as the default of a shell variable: `${WORKERS:-4}`; else the variable. */
+function count(text: string | undefined): { workers?: number; workersFrom?: string } | undefined {
+  const variable = text === undefined ? undefined : /^\$\{?([A-Za-z_]\w{0,100})/.exec(text)?.[1];
+  const number = countOf(text);
+  return number === undefined && variable === undefined ? undefined : { ...(number !== undefined && { workers: number }), ...(variable !== undefined && { workersFrom: variable }) };
 }
+
+function countOf(text: string | undefined): number | undefined {
+  const digits = text === undefined ? undefined : /^(?:\$\{\w+:?-)?(\d{1,5})\}?$/.exec(text)?.[1];
+  return digits === undefined || Number(digits) < 1 ? undefined : Number(digits);
+}
+
+/** Names with commas between them: `-Q high,low`. */
+const queues = (text: string | undefined): { queues: readonly string[] } | undefined => (text === undefined || !/^[\w.:,*-]{1,2000}$/.test(text) ? undefined : { queues: text.split(',').filter(Boolean) });
 
 /** Threads of each process: of gunicorn and uWSGI, and of workers that are told to run tasks in threads. */
 function threads(text: string | undefined): { threads: number } | undefined {
-  const found = count(text);
-  return found && { threads: found.workers };
+  const found = countOf(text);
+  return found === undefined ? undefined : { threads: found };
 }
 
 const subcommand = (rest: readonly string[], names: readonly string[]): string | undefined => rest.find((word) => names.includes(word));
@@ -39,7 +48,7 @@ export const celery: Recognizer = (name, rest) => {
     const together = option(rest, '--concurrency', '-c');
     // Pools of threads and of greenlets run in one process.
     const inThreads = /^(?:threads?|gevent|eventlet)$/.test(option(rest, '--pool', '-P') ?? '');
-    return { kind: 'worker', technology: 'celery', framework: 'celery', ...python, ...(inThreads ? { workers: 1, ...threads(together) } : count(together)) };
+    return { kind: 'worker', technology: 'celery', framework: 'celery', ...python, ...(inThreads ? { workers: 1, ...threads(together) } : count(together)), ...queues(option(rest, '-Q', '--queues')) };
   }
   if (found === 'beat') return { kind: 'scheduler', technology: 'celery', framework: 'celery', ...python };
   return found === 'flower' ? { kind: 'service', technology: 'flower', ...python } : undefined;

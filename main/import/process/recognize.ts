@@ -12,8 +12,12 @@ export interface Process {
   readonly framework?: string;
   readonly migrations?: string;
   readonly workers?: number;
+  /** The variable of the environment that says how many worker processes. */
+  readonly workersFrom?: string;
   /** Of each worker process. */
   readonly threads?: number;
+  /** The queues that a worker takes from, where its command names them. */
+  readonly queues?: readonly string[];
   readonly debug?: boolean;
   readonly python?: true;
   /** Recognised by a word in a name rather than by a known program. */

@@ -1,4 +1,4 @@
-import { databaseBackups, databaseEviction, databaseMemoryBound, databaseSlowQueryLog, databaseStatementTimeout } from '../../../shared/vocabulary/database.ts';
+import { databaseBackupPlace, databaseBackups, databaseEviction, databaseMemoryBound, databaseSlowQueryLog, databaseStatementTimeout } from '../../../shared/vocabulary/database.ts';
 import type { FactBook } from '../facts.ts';
 import type { Source } from '../source.ts';
 import type { Classification } from './kind.ts';
@@ -11,6 +11,21 @@ const policies = /(?:^|\s)--maxmemory-policy[\s=]+["']?([a-z]+(?:-[a-z]+)?)/;
 
 /** Whatever takes a copy of a store, or speaks of one. Where none of a project's files does, there is hardly one. */
 const backupWords = /pg_dump|pg_basebackup|mysqldump|mariadb-dump|mongodump|wal-[ge]\b|barman|pgbackrest|velero|restic|borgmatic|xtrabackup|back[-_ ]?ups?\b/i;
+
+const elsewhereWords = /\bs3(?:cmd|:\/\/)?\b|\bgs:\/\/|gsutil|\brclone\b|\brestic\b|azcopy|\bscp\b|\bsftp\b|\brsync\b.*:|\bborg|\bmc (?:cp|mirror)|\bwal-[ge]\b|\bpgbackrest\b|\bbarman\b|\bb2 /i;
+const dumps = /pg_dump|pg_basebackup|mysqldump|mariadb-dump|mongodump/;
+/** Images that dump to a folder: https://github.com/prodrigestivill/docker-postgres-backup-local and its like. */
+const localBackups = /postgres-backup-local|mysql-backup-local|tiredofit\/db-backup/;
+
+/** Where a process that takes copies of a store writes them: onto a volume of the same host, unless something it runs names another place. */
+export function sayBackupPlace(source: Source, book: FactBook, { words, build, image, mounts, environment, place }: Workload): void {
+  const scripts = build === undefined ? [] : [...source.files].filter(([path]) => (build.folder === '' ? !path.includes('/') : path.startsWith(`${build.folder}/`)) && /\.sh$|crontab|Dockerfile/i.test(path)).slice(0, 50);
+  const text = [words.join(' '), image?.text ?? '', ...scripts.map(([, content]) => content.slice(0, 20_000))].join('\n');
+  if (!dumps.test(text) && !localBackups.test(image?.text ?? '')) return;
+  const volume = mounts.find(({ kind }) => kind === 'volume' || kind === 'bind');
+  if (elsewhereWords.test(text) || environment.some(({ name }) => /^(?:AWS|S3|B2|RCLONE|GCS|AZURE|RESTIC)_/.test(name))) book.say(databaseBackupPlace, 'elsewhere', 'likely', place);
+  else if (volume) book.say(databaseBackupPlace, 'same-host', 'likely', volume.place, ...scripts.filter(([, content]) => dumps.test(content)).slice(0, 2).map(([file, content]) => ({ file, line: content.split('\n').findIndex((line) => dumps.test(line)) + 1, column: 1 })));
+}
 
 /** What the command of a store says about how it behaves. */
 export function sayStore(source: Source, book: FactBook, service: Workload, { kind, technology }: Classification): void {

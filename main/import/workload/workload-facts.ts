@@ -4,7 +4,7 @@ import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { databaseDriver, databaseMaxConnections, databaseMigrations, databasePersistence } from '../../../shared/vocabulary/database.ts';
 import { deploymentBaseImage, deploymentImage, deploymentImagePin, deploymentMultiStage } from '../../../shared/vocabulary/deployment.ts';
 import { observabilityErrorTracking, observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
-import { runtimeThreads, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
+import { runtimeQueues, runtimeThreads, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
 import { securityDebugMode, securityDockerSocket, securityExposure, securityPublishedPorts, securityRunsAsRoot } from '../../../shared/vocabulary/security.ts';
 import { runtimeFramework, runtimeInterface, runtimeLanguage, runtimeServer } from '../../../shared/vocabulary/system.ts';
 import { factsOfKind, type FactBook } from '../facts.ts';
@@ -17,7 +17,7 @@ import { sayProxy } from './proxy-facts.ts';
 import { sayRun } from './run-facts.ts';
 import { sayOperation } from './operation-facts.ts';
 import { sayStartSteps } from './start-steps.ts';
-import { sayStore } from './store-facts.ts';
+import { sayBackupPlace, sayStore } from './store-facts.ts';
 import { sayPlaintextSecrets } from './plaintext-secrets.ts';
 import type { Workload } from './workload.ts';
 import { readNumber } from './quantity.ts';
@@ -33,6 +33,7 @@ export function findWorkloadFacts(source: Source, service: Workload, classified:
   sayOperation(book, service, classified);
   if (classified.kind === 'service' || classified.kind === 'worker' || classified.kind === 'scheduler') sayStartSteps(source, book, service);
   sayStore(source, book, service, classified);
+  sayBackupPlace(source, book, service);
   sayHealth(book, service);
   sayRun(source, book, service, classified);
   sayBuild(source, book, service);
@@ -56,14 +57,16 @@ function sayImage(book: FactBook, { image, build, dockerfile }: Workload, shared
   if (build) book.say(codeSharedWith, shared, 'certain', build.place);
 }
 
-function sayProcess(book: FactBook, { process, language, commandPlace, dockerfile, image }: Workload): void {
+function sayProcess(book: FactBook, { process, language, commandPlace, dockerfile, image, environment }: Workload): void {
   const base = dockerfile?.baseImage?.place ?? image?.place;
   book.say(runtimeLanguage, language ?? (process?.python ? 'python' : undefined), language === undefined ? 'likely' : 'certain', language === undefined ? commandPlace : base);
   if (!process) return;
   book.say(runtimeServer, process.server, 'certain', process.place);
   book.say(runtimeInterface, process.interface, 'certain', process.place);
   book.say(runtimeFramework, process.framework, 'certain', process.place);
-  book.say(runtimeWorkers, process.workers, 'certain', process.place);
+  const variable = process.workersFrom === undefined ? undefined : (environment.find(({ name }) => name === process.workersFrom) ?? dockerfile?.environment.get(process.workersFrom));
+  book.say(runtimeWorkers, variable?.value === undefined ? process.workers : readNumber(variable.value), 'certain', variable?.place ?? process.place);
+  book.say(runtimeQueues, process.queues === undefined ? undefined : [...process.queues], 'certain', process.place);
   book.say(runtimeThreads, process.threads, 'certain', process.place);
   book.say(databaseMigrations, process.migrations, 'certain', process.place);
   if (process.debug) book.say(securityDebugMode, true, 'certain', process.place);

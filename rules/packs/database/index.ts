@@ -1,4 +1,5 @@
 import type { Rule } from '../../engine/define-rule.ts';
+import { backupPlace } from './backup-place.ts';
 import { backups } from './backups.ts';
 import { cacheAsStore } from './cache-as-store.ts';
 import { cacheBounds } from './cache-bounds.ts';
@@ -39,4 +40,4 @@ import { tenantIsolation } from './tenant-isolation.ts';
 import { transactions } from './transactions.ts';
 import { uniqueLogins } from './unique-logins.ts';
 
-export const databaseRules: readonly Rule[] = [backups, cacheAsStore, cacheBounds, compatibleMigrations, concurrentChanges, connectionBudget, connectionChecks, connectionReuse, documentReferences, durableWrites, foreignKeyIndexes, keyLists, maintainedLibraries, migrationHeads, migrations, migrationsAtStart, migrationsInCi, moneyColumns, oneMapper, oneRelationalEngine, partitioning, persistentStorage, pointInTimeRecovery, poolForThreads, queriesInLoops, queueEviction, rawSql, readLoad, restoreTested, retention, reversibleMigrations, sharedByServices, slowQueries, sqliteProcesses, statementTimeout, supportedRelease, tenantIsolation, transactions, uniqueLogins];
+export const databaseRules: readonly Rule[] = [backupPlace, backups, cacheAsStore, cacheBounds, compatibleMigrations, concurrentChanges, connectionBudget, connectionChecks, connectionReuse, documentReferences, durableWrites, foreignKeyIndexes, keyLists, maintainedLibraries, migrationHeads, migrations, migrationsAtStart, migrationsInCi, moneyColumns, oneMapper, oneRelationalEngine, partitioning, persistentStorage, pointInTimeRecovery, poolForThreads, queriesInLoops, queueEviction, rawSql, readLoad, restoreTested, retention, reversibleMigrations, sharedByServices, slowQueries, sqliteProcesses, statementTimeout, supportedRelease, tenantIsolation, transactions, uniqueLogins];

@@ -1,3 +1,4 @@
+import { runtimeThreads } from '../../../shared/vocabulary/scalability.ts';
 import { resilienceTaskTimeLimit } from '../../../shared/vocabulary/resilience.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
@@ -10,8 +11,12 @@ export const taskTimeLimit = defineRule({
   covers: ['J.E3', 'J.F3', 'E.P3', 'E.E6'],
   selector: { type: 'component', kinds: ['worker', 'scheduler', 'function'] },
   check(component, look) {
-    if (!isOwnCode(component, look)) return notApplicable();
+    // Celery beat hands tasks out, and runs none.
+    if (!isOwnCode(component, look) || (component.kind === 'scheduler' && component.technology === 'celery')) return notApplicable();
     const seconds = look.known(component, resilienceTaskTimeLimit);
+    // Threads cannot be ended from outside: https://docs.celeryq.dev/en/stable/userguide/concurrency/index.html
+    const threads = look.known(component, runtimeThreads) ?? 1;
+    if (threads > 1 && component.technology === 'celery') return fail(`${component.name} runs its tasks in threads, and no limit ends one that hangs: it keeps its thread until the worker restarts.`);
     if (seconds === undefined) return unknown();
     return seconds > 0 ? pass() : fail(`A task of ${component.name} that hangs holds its worker for ever.`, { severity: component.kind === 'worker' ? 'medium' : 'low' });
   },
@@ -29,7 +34,7 @@ export const taskTimeLimit = defineRule({
     { title: 'RQ: job timeout', url: 'https://python-rq.org/docs/jobs/' },
   ],
   examples: {
-    fails: [{ title: 'Celery with its defaults', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskTimeLimit': 0 } } } } }],
+    fails: [{ title: 'Twenty threads', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskTimeLimit': 300, 'runtime.threads': 20 } } } } }, { title: 'Celery with its defaults', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskTimeLimit': 0 } } } } }],
     passes: [{ title: 'Five minutes', subject: 'worker', system: { components: { worker: { kind: 'worker', technology: 'celery', facts: { 'resilience.taskTimeLimit': 300 } } } } }],
     unknown: [{ title: 'The source was not read', subject: 'worker', system: { components: { worker: { kind: 'worker' } } } }],
     notApplicable: [{ title: 'No code of one’s own', subject: 'flower', system: { components: { flower: { kind: 'worker', technology: 'flower' } } } }],

@@ -5,6 +5,8 @@ import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/def
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 
+const stores = new Set<string>(kindsOf('store', 'messaging'));
+
 export const containerHardening = defineRule({
   id: 'security.container-hardening',
   area: 'security',
@@ -13,9 +15,9 @@ export const containerHardening = defineRule({
   covers: ['D.F5', 'D.F4', 'G.E1'],
   selector: { type: 'system' },
   check(_, look) {
-    const own = look.structure.nodesOf(...kindsOf('compute')).filter((node) => isOwnCode(node, look));
+    const own = look.structure.nodesOf(...kindsOf('compute', 'store', 'messaging')).filter((node) => stores.has(node.kind) || isOwnCode(node, look));
     const read = own.map((node) => ({ ...node, escalates: look.known(node, securityPrivilegeEscalation), readOnly: look.known(node, securityReadOnlyRoot) })).filter(({ escalates, readOnly }) => escalates !== undefined || readOnly !== undefined);
-    if (own.length === 0) return notApplicable();
+    if (own.every(({ kind }) => stores.has(kind))) return notApplicable();
     if (read.length === 0) return unknown();
     const open = read.filter(({ escalates, readOnly }) => escalates === true || readOnly === false);
     if (open.length === 0) return pass();
