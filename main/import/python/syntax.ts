@@ -34,8 +34,11 @@ export function parseStatements(statements: readonly string[]): Syntax {
     return `${indentationOf(statement)}pass${statement.replace(/[^\n]+/g, '')}`;
   });
   const rest = readable.join('');
-  return { text: rest, tree: parser.parse(rest), left };
+  return { text: rest, tree: parser.parse(fillYields(rest)), left };
 }
+
+/** The grammar wants a value after `yield`: one that stands alone is replaced by as many characters that say as little. */
+const fillYields = (text: string): string => (text.includes('yield') ? text.replace(/\byield(?=[ \t]*(?:[)\],;#]|\r?\n|$))/g, '...  ') : text);
 
 const indentationOf = (statement: string): string => /^[ \t]*/.exec(statement.slice(0, 100))?.[0] ?? '';
 
@@ -44,7 +47,7 @@ const isSound = (statement: string): boolean => tryParse(/^[ \t]/.test(statement
 
 function tryParse(text: string): Tree | undefined {
   try {
-    return strictly.parse(text);
+    return strictly.parse(fillYields(text));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
