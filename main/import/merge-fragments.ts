@@ -27,7 +27,7 @@ export function mergeFragments(first: Fragment, second: Fragment, add: boolean):
     if (target !== undefined && (before?.folder === undefined)) code.set(target, { ...before, ...origin });
   }
   const components = [
-    ...first.components.map((component) => combine(component, secondOf.get(component))),
+    ...first.components.map((component) => combine(component, builtAlike(secondOf.get(component), add))),
     ...second.components.filter((component) => add && !same.has(component)).map((component) => {
       const { boundary, ...rest } = component;
       const box = boundary === undefined ? undefined : boxes.get(boundary);
@@ -50,6 +50,11 @@ export function mergeFragments(first: Fragment, second: Fragment, add: boolean):
     code,
   };
 }
+
+/** Where another way to run the same programs only helps to know them, what it says of how they run stays with it. */
+const builtAlike = (component: Component | undefined, whole: boolean): Component | undefined =>
+  component && !whole ? { ...component, facts: Object.fromEntries(Object.entries(component.facts ?? {}).filter(([key]) => ofBuild.test(key))) } : component;
+const ofBuild = /^(?:code|api)\.|^runtime\.(?:language|framework|interface|taskLibrary)$|^database\.(?:orm|driver|migrations|consistency)$|^deployment\.(?:multiStageImage|baseImage|contextFiltered|dependencyLayer|build\w+|lockfile|unpinnedTools)$/;
 
 function combine(component: Component, other: Component | undefined): Component {
   if (!other) return component;

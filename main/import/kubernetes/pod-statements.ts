@@ -108,6 +108,7 @@ function storage({ value, place }: Resource, pod: Located, container: Located): 
   return state(databasePersistence, claims.length > 0 || kept !== undefined, 'certain', claims[0]?.place ?? kept?.place ?? lost?.place ?? place);
 }
 
+const checkWords = /\bmigrate\b[^;&|\n]*--(?:check|plan)|\bwait[_-]for[_-]migrat|\bshowmigrations\b|check[_-]migrat|migrat\w*[_-]check/i;
 const migrationWords = /\b(?:migrate|migration|migrations|alembic|liquibase|flyway|db:migrate)\b/i;
 
 /** A container that runs before the others and changes the schema. */
@@ -115,6 +116,7 @@ function migration(pod: Located): Statement[] {
   for (const container of itemsAt(pod, 'initContainers').slice(0, 50)) {
     const words = [...scalarsAt(container, 'command'), ...scalarsAt(container, 'args')];
     const text = words.map((word) => word.text).join(' ');
+    if (checkWords.test(text) || (words.length === 0 && checkWords.test(scalarAt(container, 'name')?.text ?? ''))) continue;
     if (recognizeProcess(words.map((word) => word.text))?.migrations !== undefined || migrationWords.test(text) || (words.length === 0 && migrationWords.test(scalarAt(container, 'name')?.text ?? ''))) return state(databaseMigratesAtStart, true, 'certain', (words[0] ?? scalarAt(container, 'name'))?.place ?? container.place);
   }
   return [];

@@ -3,7 +3,7 @@ import type { ComponentKind } from '../../../shared/model/kinds.ts';
 const hints: ReadonlyArray<readonly [RegExp, ComponentKind]> = [
   [/^(?:migrat\w*|seed\w*|init|setup|bootstrap|createbuckets?|provision\w*|prestart)$/, 'job'],
   [/^(?:beat|celerybeat|scheduler|cron|crond|clock|scheduled|rqscheduler)$/, 'scheduler'],
-  [/^(?:worker|workers|celeryworker|rqworker|consumer|consumers|celery|rq|dramatiq|arq|qcluster)$/, 'worker'],
+  [/^(?:worker|workers|celeryworker|rqworker|consumer|consumers|processor|taskprocessor|celery|rq|dramatiq|arq|qcluster)$/, 'worker'],
 ];
 
 const frontends = /^(?:frontend|front|ui|webui|spa|webapp|website|storefront|dashboard|webclient|nextjs|react|vue|angular)$/;

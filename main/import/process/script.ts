@@ -52,11 +52,15 @@ function recognizeLines(file: string, lines: readonly string[], from: number, to
   let last: (Process & { place: Place }) | undefined;
   const values = readAssignments(lines);
   for (let at = from; at < to; at += 1) {
-    const line = putIn((lines[at] ?? '').replace(/^\s*#.*/, ''), values);
+    const first = at;
+    let whole = lines[at] ?? '';
+    // A backslash at the end goes on with the next line.
+    while (whole.endsWith('\\') && at + 1 < to && at - first < 50) whole = `${whole.slice(0, -1)} ${lines[(at += 1)] ?? ''}`;
+    const line = putIn(whole.replace(/^\s*#.*/, ''), values);
     // Help texts speak of programs that they do not start.
     if (/^\s*(?:echo|printf|$)/.test(line)) continue;
     const process = recognizeText(line);
-    if (process && (process.kind !== 'job' || !last)) last = { ...process, place: { file, line: at + 1, column: 1 } };
+    if (process && (process.kind !== 'job' || !last)) last = { ...process, place: { file, line: first + 1, column: 1 } };
   }
   return last;
 }

@@ -41,7 +41,9 @@ const technologyOf = (technology: string | undefined): { technology?: string } =
 function technologyByName({ name, image, language, process, build, dockerfile, environment }: Workload): Technology | undefined {
   if (language !== undefined || process) return undefined;
   const own = image ? image.name.split('/').at(-1) : undefined;
-  const named = [name, own].map((text) => (text === undefined ? undefined : findTechnologyByImage(text))).find((found) => found !== undefined);
+  // A proxy that is built for the system keeps the name of what it is: `shop-nginx`.
+  const proxy = [own, name].map((text) => /(?:^|[-_.])(nginx|caddy|traefik|haproxy|envoy)$/.exec(text ?? '')?.[1]).find((found) => found !== undefined);
+  const named = [name, own, proxy].map((text) => (text === undefined ? undefined : findTechnologyByImage(text))).find((found) => found !== undefined);
   if (named) return named;
   if (build && dockerfile) return undefined;
   const told = serverVariables.find(([pattern]) => environment.some((variable) => variable.from === 'definition' && pattern.test(variable.name)));

@@ -39,11 +39,14 @@ export function withOwnImage(source: Source, workload: Workload): Workload {
 function findBuild(source: Source, name: string): Built | undefined {
   let built = known.get(source);
   if (!built) known.set(source, (built = [...builtByCompose(source), ...builtByPipelines(source)]));
-  const said = built.find(([image]) => image === name)?.[1];
+  const said = built.find(([image]) => plain(image) === plain(name))?.[1];
   if (said) return said;
   const file = folders.map((folder) => joinPath(folder, 'Dockerfile') ?? '').find((path) => source.files.has(path));
   return file !== undefined && isOwn(source, file, name) ? { folder: '', file } : undefined;
 }
+
+/** Docker Hub goes without saying. */
+const plain = (name: string): string => name.toLowerCase().replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
 
 const known = new WeakMap<Source, ReadonlyArray<readonly [string, Built]>>();
 
@@ -55,16 +58,19 @@ function builtByCompose(source: Source): Array<readonly [string, Built]> {
   const files = [...source.files].filter(([path, text]) => isComposeFile(path, text) && /^[ \t]+build[ \t]*:/m.test(text)).slice(0, maximalFiles);
   return files.flatMap(([path, text]) => [...entriesAt(readIfPossible(path, text), 'services').values()].flatMap(({ value }): Array<readonly [string, Built]> => {
     const [image, build] = [textAt(value, 'image'), valueAt(value, 'build')];
-    const context = build?.type === 'scalar' ? build.text : build && (textAt(build, 'context') ?? '.');
-    const folder = context === undefined || context === null ? undefined : joinPath(folderOf(path), context);
-    const file = folder === undefined ? undefined : joinPath(folder, (build && textAt(build, 'dockerfile')) ?? 'Dockerfile');
+    const context = withDefaults((build?.type === 'scalar' ? build.text : build && (textAt(build, 'context') ?? '.')) ?? undefined);
+    const folder = context === undefined ? undefined : joinPath(folderOf(path), context);
+    const file = folder === undefined ? undefined : joinPath(folder, withDefaults(build && textAt(build, 'dockerfile')) ?? 'Dockerfile');
     return image !== undefined && folder !== undefined && file !== undefined && source.files.has(file) ? [[readImageReference(image).name, { folder, file }]] : [];
   }));
 }
 
+/** `Dockerfile.${OS:-debian}` as it is when nobody sets the variable. */
+const withDefaults = (text: string | undefined): string | undefined => text?.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+
 /** Workflows that build a Dockerfile which they name and push it under a name that they write out. */
 function builtByPipelines(source: Source): Array<readonly [string, Built]> {
-  const workflows = [...source.files].filter(([path, text]) => /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) && text.length < 200_000 && /build-push-action|docker (?:buildx )?build/.test(text)).slice(0, maximalFiles);
+  const workflows = [...source.files].filter(([path, text]) => /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) && text.length < 200_000 && /build-push-action|docker (?:buildx )?build|target-images:|docker-build|image-build/.test(text)).slice(0, maximalFiles);
   return workflows.flatMap(([, text]) => {
     const named = [...new Set([...text.matchAll(/^\s*(?:-\s+)?(?:file|dockerfile):\s*["']?(?:\.\/)?([\w./-]{1,200})["']?\s*$/gm)].map(([, file = '']) => file))].filter((file) => source.files.has(file));
     const all = named.length > 0 ? named : folders.map((folder) => joinPath(folder, 'Dockerfile') ?? '').filter((path) => source.files.has(path)).slice(0, 1);
@@ -73,7 +79,10 @@ function builtByPipelines(source: Source): Array<readonly [string, Built]> {
     const contexts = [...text.matchAll(/^\s*context:\s*["']?(?:\.\/)?([\w./-]{1,200})["']?\s*$/gm)].map(([, context = '']) => context.replace(/^\.$|\/$/, ''));
     const folder = contexts.find((context) => context === '' || file.startsWith(`${context}/`)) ?? '';
     const images = [...text.matchAll(/^\s*(?:-\s+)?(?:(?:images|tags|image|repository|target-images|image-name):\s*\|?\s*)?["']?((?:[\w.-]+\.[a-z]{2,}\/)?[a-z0-9][\w.-]*\/[a-z0-9][\w./-]*)(?::[^\s"']{0,200})?["']?,?\s*$/gm)].map(([, image = '']) => image);
-    return [...new Set(images)].map((image) => [image, { folder, file }] as const);
+    const distinct = [...new Set(images)];
+    if (distinct.length === 1) return distinct.map((image) => [image, { folder, file }] as const);
+    // Of several the one that bears the name of the project is what the Dockerfile at the root builds.
+    return source.files.has('Dockerfile') ? distinct.filter((image) => nameOfPath(image) === nameOfPath(folderOf(image))).map((image) => [image, { folder: '', file: 'Dockerfile' }] as const) : [];
   });
 }
 

@@ -13,6 +13,8 @@ export function keepPlausible(links: readonly Link[], kindOf: KindOf): Link[] {
   return links.filter((link) => {
     const { kind, technology } = kindOf(link.from);
     const target = targetKind(link, kindOf);
+    // A proxy hands requests on, and asks no store.
+    if (kind === 'proxy' && (target === 'database' || target === 'cache' || target === 'broker') && link.protocol !== 'tcp') return false;
     if (technology === 'flower') return target === 'broker' || (target === 'cache' && !brokered.has(link.from));
     if (kind === 'scheduler' && taskQueues.has(technology ?? '')) return link.protocol !== 'smtp' && (target !== 'cache' || !brokered.has(link.from)) && target !== 'external';
     return true;

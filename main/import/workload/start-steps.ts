@@ -8,7 +8,7 @@ import type { Place } from '../yaml/located.ts';
 import type { Workload } from './workload.ts';
 
 /** Commands that bring a schema up to date. */
-export const migrationWords = /\balembic\b.*\bupgrade\b|\bmanage\.py\b\s+migrate\b|\bflask\b\s+db\s+upgrade\b|\baerich\s+upgrade\b|\bpiccolo\s+migrations\s+forwards\b/;
+export const migrationWords = /\balembic\b.*\bupgrade\b|\bmanage\.py\b\s+migrate\b(?![^;&|\n]*--(?:check|plan))|\bflask\b\s+db\s+upgrade\b|\baerich\s+upgrade\b|\bpiccolo\s+migrations\s+forwards\b/;
 
 const maximalLines = 2_000;
 

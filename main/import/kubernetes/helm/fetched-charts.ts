@@ -60,9 +60,12 @@ function readFetched(source: Source, release: string, { name, key, values, place
 /** Names of values that are secrets and are written down. */
 function secretsIn(value: Value, depth: number): string[] {
   if (!isDictionary(value) || depth > 10) return [];
-  const found = [...value].flatMap(([key, inner]) => (typeof inner === 'string' && isSecretName(snake(key)) && !isTrivialSecret(inner) ? [key] : secretsIn(inner, depth + 1)));
+  const found = [...value].flatMap(([key, inner]) => (typeof inner === 'string' && isSecretName(snake(key)) && !namesOnly.test(key) && !isTrivialSecret(inner) ? [key] : secretsIn(inner, depth + 1)));
   return [...new Set(found)].sort().slice(0, 100);
 }
+
+/** Values that say under which name a secret is found: `secretKeys.adminPasswordKey`, `existingSecret`. */
+const namesOnly = /(?:[pP]assword|[sS]ecret|[tT]oken|[cC]redentials?)s?Keys?$|^existing|[sS]ecretName$|[nN]ame$|[fF]ile$|[pP]ath$/;
 
 /** `postgresPassword` is `postgres_Password`, as names of secrets are known. */
 const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');

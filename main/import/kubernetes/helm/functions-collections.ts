@@ -104,10 +104,13 @@ export const collectionFunctions: ReadonlyArray<readonly [string, TemplateFuncti
 
 const splitText = (separator: Value, text: Value): string[] => toText(text).slice(0, 100_000).split(toText(separator), maximalItems);
 
+/** What is empty fills nothing and is filled: https://pkg.go.dev/dario.cat/mergo */
+const isEmpty = (value: Value): boolean => value === undefined || value === null || value === '' || value === false || value === 0 || (isList(value) && value.length === 0);
+
 /** Merges all into the first, which a template may go on to use as changed. */
 function into(args: readonly Value[], order: readonly Value[]): Value {
   const [first] = args;
-  const result = order.reduce((sum: Value, value) => merged(sum, value), new Map());
+  const result = order.reduce((sum: Value, value) => merged(sum, value, isEmpty), new Map());
   if (!isDictionary(first) || !isDictionary(result)) return result;
   for (const [key, value] of result) first.set(key, value);
   return first;

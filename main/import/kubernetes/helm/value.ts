@@ -80,11 +80,11 @@ const scalarText = (text: string): string => (/^[A-Za-z_/][\w ./-]*$/.test(text)
 export const sortedEntries = (dictionary: Dictionary): Array<[string, Value]> => [...dictionary].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /** A copy in which `over` wins; dictionaries are merged key by key, as far as a bound on their number goes. */
-export function merged(base: Value, over: Value, left = { count: 20_000 }, depth = 0): Value {
+export function merged(base: Value, over: Value, yields: (over: Value) => boolean = () => false, left = { count: 20_000 }, depth = 0): Value {
   left.count -= 1;
-  if (!isDictionary(base) || !isDictionary(over) || depth > maximalDepth || left.count < 0) return over === undefined ? base : over;
+  if (!isDictionary(base) || !isDictionary(over) || depth > maximalDepth || left.count < 0) return over === undefined || (base !== undefined && yields(over)) ? base : over;
   const result: Dictionary = new Map(base);
-  for (const [key, value] of over) result.set(key, merged(base.get(key), value, left, depth + 1));
+  for (const [key, value] of over) result.set(key, merged(base.get(key), value, yields, left, depth + 1));
   return result;
 }
 
