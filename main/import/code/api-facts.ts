@@ -99,6 +99,8 @@ function sayCors(index: UnitIndex, book: FactBook): void {
       const name = nameOf(written);
       const origins = (name === undefined ? undefined : index.setting(name.split('.').at(-1) ?? name)?.value) ?? written;
       const pattern = textOf(call.named['allow_origin_regex']);
+      // What a condition chooses between is one of both.
+      if (origins && 'code' in origins && /["']\*["']/.test(origins.code)) continue;
       const any = boolOf(call.named['allow_credentials']) === true ? 'wildcard' : 'anonymous';
       book.say(securityCors, isAny(origins) || /^\^?\.\*\$?$/.test(pattern ?? '') ? any : origins || pattern !== undefined ? 'restricted' : 'none', 'certain', at(module, call.line));
     }

@@ -1,8 +1,8 @@
 import type { ComponentKind, Protocol } from '../../../shared/model/kinds.ts';
 import { findTechnology, findTechnologyByHost, type Technology } from '../../../shared/model/technologies/index.ts';
 import { folderOf, nameOfPath } from '../paths.ts';
-import { textOf, type Value } from '../python/digest.ts';
-import { isNoSystem } from '../workload/outside.ts';
+import { callOf, textOf, type Value } from '../python/digest.ts';
+import { isNoSystem, isReadOnly } from '../workload/outside.ts';
 import type { Place } from '../yaml/located.ts';
 import { findHttpCalls } from './http-clients.ts';
 import type { CodeModule } from './modules.ts';
@@ -101,7 +101,9 @@ function bySetting(index: UnitIndex): Use[] {
   for (const module of index.unit.modules) {
     const calling = module.digest.imports.some(({ module: name }) => /^(?:requests|httpx|aiohttp|urllib3?|pycurl|hc\.lib\.curl)\b/.test(name));
     const take = (name: string, value: Value, line: number, scope: string): void => {
-      const text = textOf(value);
+      // `getenv("API_URL", "https://…")`: where it is when nobody says otherwise.
+      const call = callOf(value);
+      const text = textOf(value) ?? (call && /environ|getenv|env|config/i.test(call.callee) ? textOf(call.named['default'] ?? call.args[1]) : undefined);
       const host = text === undefined ? undefined : hostOf(text);
       if (host === undefined || text === undefined || shown.test(name)) return;
       const technology = findTechnologyByHost(host);
@@ -144,13 +146,10 @@ function mailTimeout(index: UnitIndex, { digest }: CodeModule): number | undefin
   return isDjango(index) && !said && (given === undefined || /smtp/i.test(given)) && (index.setting('EMAIL_HOST') ?? mailers) !== undefined ? 0 : undefined;
 }
 
-/** Hosts of pages to read, of names of things, of libraries to load: addresses that nobody calls. */
-const readOnly = /(?:^|\.)(?:w3\.org|schema\.org|xmlns\.com|purl\.org|json-schema\.org|python\.org|pypi\.org|readthedocs\.(?:io|org)|wikipedia\.org|wikidata\.org|creativecommons\.org|gnu\.org|apache\.org|opensource\.org|ietf\.org|rfc-editor\.org|mozilla\.org|gravatar\.com|jsdelivr\.net|unpkg\.com|cloudflare\.com|bootstrapcdn\.com|fonts\.googleapis\.com|fonts\.gstatic\.com|youtube\.com|twitter\.com|x\.com|facebook\.com|linkedin\.com|stackoverflow\.com|medium\.com|swagger\.io|openapis\.org|djangoproject\.com|palletsprojects\.com|sqlalche\.me|sqlalchemy\.org|errors\.pydantic\.dev|docker\.com|crontab\.guru|shields\.io|travis-ci\.\w+|activitystrea\.ms|joinmastodon\.org|oasis-open\.org|microsoft\.com\/office)$|^(?:docs?|help|support|blog|www|wiki|status|cdn\d*|static|assets|img|images|fonts)\./i;
-
 /** The host of a URL that could be called. */
 function hostOf(text: string): string | undefined {
   const host = /^https?:\/\/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?=[:/?#]|$)/i.exec(text)?.[1]?.toLowerCase();
-  return host === undefined || !/\.[a-z]{2,}$/.test(host) || isNoSystem(host) || readOnly.test(host) ? undefined : host;
+  return host === undefined || !/\.[a-z]{2,}$/.test(host) || isNoSystem(host) || isReadOnly(host) ? undefined : host;
 }
 
 const familyName = /^(?:[a-z0-9]+_){0,3}(?:analy[sz]ers|detectors|resolvers|scanners|checkers|enrichers|fetchers|collectors|importers|responders|ingestors|crawlers|integrations?|providers?|plugins?|connectors?|adapters?|backends?|sources?|channels?|notifiers?|notifications?|drivers?|query_runners?|runners?|destinations?|social|extensions?|exporters?|loaders?|transports?|gateways?|social_accounts|tools|llms?|models|vendors?|third_party|scrapers?|crawlers?|hooks|operators)$/i;

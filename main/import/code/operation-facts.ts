@@ -27,7 +27,7 @@ function sayPlaces(book: FactBook, fact: ListFact, found: readonly Found[], inde
 }
 
 const seen: ReadonlyArray<readonly [typeof observabilityMetrics, readonly string[], readonly string[]]> = [
-  [observabilityStructuredLogging, ['structlog', 'loguru', 'python-json-logger', 'json-logging', 'logfire', 'ecs-logging', 'django-structlog', 'asgi-logger', 'picologging-json', 'eliot'], ['structlog', 'loguru', 'pythonjsonlogger', 'json_logging', 'logfire', 'ecs_logging', 'django_structlog', 'eliot']],
+  [observabilityStructuredLogging, ['structlog', 'python-json-logger', 'json-logging', 'logfire', 'ecs-logging', 'django-structlog', 'asgi-logger', 'picologging-json', 'eliot'], ['structlog', 'pythonjsonlogger', 'json_logging', 'logfire', 'ecs_logging', 'django_structlog', 'eliot']],
   [observabilityMetrics, ['prometheus-client', 'prometheus-fastapi-instrumentator', 'starlette-exporter', 'starlette-prometheus', 'django-prometheus', 'prometheus-flask-exporter', 'aioprometheus', 'opentelemetry-exporter-prometheus'], ['prometheus_client', 'prometheus_fastapi_instrumentator', 'starlette_exporter', 'starlette_prometheus', 'django_prometheus', 'prometheus_flask_exporter', 'aioprometheus']],
   [observabilityTracing, ['opentelemetry-sdk', 'opentelemetry-api', 'opentelemetry-distro', 'opentelemetry-instrumentation', 'opentelemetry-instrumentation-fastapi', 'opentelemetry-instrumentation-django', 'opentelemetry-instrumentation-flask', 'opentelemetry-exporter-otlp', 'ddtrace', 'jaeger-client', 'aws-xray-sdk', 'elastic-apm', 'newrelic', 'logfire'], ['opentelemetry', 'ddtrace', 'jaeger_client', 'aws_xray_sdk', 'elasticapm', 'logfire']],
   [observabilityErrorTracking, ['sentry-sdk', 'raven', 'rollbar', 'bugsnag', 'honeybadger', 'airbrake', 'elastic-apm', 'newrelic', 'django-erroneous'], ['sentry_sdk', 'raven', 'rollbar', 'bugsnag', 'honeybadger', 'elasticapm']],
@@ -36,11 +36,17 @@ const seen: ReadonlyArray<readonly [typeof observabilityMetrics, readonly string
 function sayObservability(index: UnitIndex, book: FactBook): void {
   for (const [fact, packages, modules] of seen) {
     const place = index.uses(packages, modules);
-    const json = fact === observabilityStructuredLogging ? jsonFormatter(index) : undefined;
+    const json = fact === observabilityStructuredLogging ? (jsonFormatter(index) ?? serialized(index)) : undefined;
     if (place ?? json) book.say(fact, true, 'certain', place ?? json);
     else if (index.isReadable) book.say(fact, false, 'likely', index.manifest);
   }
 }
+
+/** Loguru writes lines of text unless it is told to write records: https://loguru.readthedocs.io/en/stable/api/logger.html */
+const serialized = (index: UnitIndex): Place | undefined => {
+  const found = index.imported('loguru') && index.all.find(({ call }) => call.named['serialize'] !== undefined && boolOf(call.named['serialize']) !== false);
+  return found && at(found.module, found.call.line);
+};
 
 /** A formatter of the program's own that writes records as JSON. */
 const jsonFormatter = (index: UnitIndex): Place | undefined => {

@@ -37,7 +37,7 @@ function routeOf(module: CodeModule, modules: CodeModules, place: Place, path: s
 
 function methodOf(module: CodeModule, handler: string, definition: FunctionDigest | undefined): string {
   const limited = definition?.decorators.find(({ callee }) => /require_(?:POST|GET|safe|http_methods)|api_view/.test(callee));
-  if (limited) return /POST/.test(limited.callee) ? 'POST' : /GET|safe/.test(limited.callee) ? 'GET' : methodsIn(limited.args[0]) || (limited.callee.endsWith('api_view') ? 'GET' : 'ANY');
+  if (limited) return /POST/.test(limited.callee) ? 'POST' : /GET|safe/.test(limited.callee) ? 'GET' : methodsIn(limited.args[0] ?? limited.named['http_method_names']) || (limited.callee.endsWith('api_view') ? 'GET' : 'ANY');
   const methods = module.digest.functions.filter(({ name }) => name.startsWith(`${handler}.`)).map(({ name }) => name.slice(handler.length + 1)).filter((name) => verbs.has(name));
   return methods.length > 0 ? methods.map((method) => method.toUpperCase()).join('|') : (methodsOfClass(module, handler) ?? 'ANY');
 }

@@ -18,7 +18,7 @@ export function saySecurity(index: UnitIndex, book: FactBook, entries: readonly 
   sayScheme(index, book);
   sayOpenRoutes(index, book, entries.filter(isAlwaysThere(index)));
   saySecrets(index, book);
-  sayList(book, securitySqlFromStrings, index.all.filter(isFormattedSql), index);
+  sayFormattedSql(index, book);
   sayList(book, securityUnsafeCalls, index.all.filter(isUnsafe), index, ({ call }) => `${call.callee} in ${call.scope || 'the module'}`);
   sayConfiguration(index, book);
 }
@@ -123,6 +123,16 @@ const sqlWords = /^\s*(?:select|insert|update|delete|replace|merge|with)\b/i;
 
 /** `"SELECT …".format(value)` and `"SELECT …" + value`, where it is a value and no table, column or part of the statement. */
 const joinedSql = /^[rbu]?(["'])\s*(?:select|insert|update|delete|with)\b[^"]{0,180}\1\s*(?:\.format\(|\+\s*)(?!\w*(?:table|schema|column|field|order|limit|view|index|placeholders?|where|clause|sql|query))[a-z_]/i;
+
+/** SQL that is put together where it is run. Where some of it is put together elsewhere, nothing is said of the rest. */
+function sayFormattedSql(index: UnitIndex, book: FactBook): void {
+  const found = index.all.filter(isFormattedSql);
+  const elsewhere = index.unit.modules.some(({ digest }) => digest.assigns.some(({ value }) => isPutTogether(value)) || digest.calls.some(({ args }) => args.some(isPutTogether)));
+  if (found.length > 0 || !elsewhere) sayList(book, securitySqlFromStrings, found, index);
+}
+
+/** A text with values in it that reads like SQL, or like a part of it. */
+const isPutTogether = (value: Value): boolean => 'text' in value && value.formatted === true && /^\s*(?:select\s|insert\s+into|update\s+\w+\s+set|delete\s+from|with\s+\w+\s+as|order\s+by|where\s)/i.test(value.text) && /\{(?=[^}]*(?:order|sort|where|clause|sql|query|filter|condition|direction))(?![A-Z_]+\})[^}]+\}/.test(value.text);
 
 /** `execute(f"SELECT … {value}")`, `% value`, `.format(value)`. */
 function isFormattedSql({ call }: Found): boolean {

@@ -116,6 +116,9 @@ function numberWithin(value: Value): number | undefined {
 const signingKey = /^(?:\w+\.)?(?:app\.config\[\]")?(?:(?:DJANGO|FLASK|APP|JWT|SESSION|COOKIE|API|AUTH)_)?(?:SECRET|SECRET_KEY|SIGNING_KEY|JWT_SECRET|JWT_SECRET_KEY)"?$/;
 const developing = /(?:^|[/_.-])(?:local|dev|devel|development|test|testing|ci|example|sample)\w*\.py$/;
 
+/** `key if key else "dev"`, `key or "dev"`. */
+const fallbackIn = (code: string): string | undefined => /\b(?:else|or)\s+["']([^"']{1,200})["']\s*$/.exec(code)?.[1];
+
 /** Keys that sign sessions and tokens and have a value when nobody gives one: `env("SECRET_KEY", default="changeme")`. Where a check refuses that value nothing is said. */
 function saySigningKeys(index: UnitIndex, book: FactBook): void {
   const keys = index.unit.modules.filter(({ path }) => !developing.test(path)).flatMap((module) => module.digest.assigns.filter(({ target }) => signingKey.test(target)).map(({ target, value, line }) => ({ name: /\w+(?="?$)/.exec(target)?.[0] ?? target, value, place: at(module, line) })));
@@ -124,7 +127,7 @@ function saySigningKeys(index: UnitIndex, book: FactBook): void {
   const refuses = index.unit.modules.some(({ digest }) => digest.functions.some(({ name }) => /(?:check|validate|verify|ensure|enforce|require)\w*(?:secret|default)|secret\w*(?:check|valid)/i.test(name)) || digest.calls.some(({ callee, args }) => /ImproperlyConfigured|ValueError|RuntimeError|sys\.exit|Exception$/.test(callee) && /secret_?key|signing key|jwt_?secret/i.test(JSON.stringify(args))));
   const known = keys.filter(({ value }) => {
     const call = callOf(value);
-    const given = call && isEnvironment(call) ? textOf(call.named['default'] ?? call.args[1]) : textOf(value);
+    const given = call && isEnvironment(call) ? textOf(call.named['default'] ?? call.args[1]) : (textOf(value) ?? ('code' in value ? fallbackIn(value.code) : undefined));
     return given !== undefined && given !== '' && isTrivialSecret(given);
   });
   if (known.length > 0 && refuses) return;

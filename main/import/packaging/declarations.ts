@@ -1,4 +1,4 @@
-import { nameOfPath } from '../paths.ts';
+import { folderOf, nameOfPath } from '../paths.ts';
 import type { Source } from '../source.ts';
 import { valueAt } from '../yaml/located.ts';
 import { readConda } from './conda.ts';
@@ -23,11 +23,16 @@ export function readDeclarations(source: Source, files: ProjectFiles, folder: st
   const own = (files.folders.get(folder) ?? []).filter((path) => isRequirements(path) || isConstraints(path));
   const named = declarations.flatMap(({ requirementFiles }) => requirementFiles ?? []).filter((path) => source.files.has(path));
   const declared = declarations.some(({ dependencies }) => dependencies.some(({ group }) => group === undefined));
-  const requirements = reader.read([...new Set([...own, ...named])], declared);
+  // Beside a project with a lock file a list of requirements is what is left of former times, unless a build installs it.
+  const isLocked = declared && [...source.files.keys()].some((path) => folderOf(path) === folder && /^(?:uv|poetry|pdm)\.lock$/.test(nameOfPath(path)));
+  const used = isLocked ? own.filter((path) => isBuiltFrom(source, nameOfPath(path))) : own;
+  const requirements = reader.read([...new Set([...used, ...named])], declared);
   if (requirements?.declaration) declarations.push(requirements.declaration);
   declarations.push(...condaIn(source, files, folder));
   return { declarations, requirements };
 }
+
+const isBuiltFrom = (source: Source, name: string): boolean => [...source.files].some(([path, text]) => /(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|Containerfile|Makefile|[\w.-]+\.sh)$/i.test(path) && text.includes(name));
 
 function* declaredIn(source: Source, files: ProjectFiles, folder: string): Generator<Declaration> {
   const pyproject = files.toml(folder, 'pyproject.toml');

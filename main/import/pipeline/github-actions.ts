@@ -40,12 +40,17 @@ function readJobs(recorder: Recorder, root: Located, file: string, depth: number
   }
 }
 
+const testNames = /^(?:run\s+)?(?:the\s+|all\s+)?(?:unit|integration|functional|e2e|end-to-end|api|backend|python|django|rest|pytest)?[\s-]*tests?\b/i;
+
 function readSteps(recorder: Recorder, steps: Located | undefined, job: Context, depth: number): void {
   for (const step of steps?.type === 'list' ? steps.items.slice(0, 1_000) : []) {
     const run = scalarAt(step, 'run');
     const own = textAt(step, 'working-directory');
     const context: Context = { folder: own === undefined ? job.folder : (joinPath('', own) ?? job.folder), delivering: job.delivering };
     if (run) recorder.script(run, context);
+    // What a container does is said by the step's name alone.
+    const name = scalarAt(step, 'name');
+    if (run && name && testNames.test(name.text) && /\bdocker(?:-compose| compose)? (?:up|run|exec)\b/.test(run.text)) recorder.record({ steps: ['test'], with: 'docker' }, name.place);
     const uses = scalarAt(step, 'uses');
     if (!uses) continue;
     const action = localAction(uses.text, recorder);
