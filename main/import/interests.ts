@@ -27,7 +27,7 @@ export const interests = [
   { name: 'ignore file', matches: (_: string, base: string) => base === '.gitignore' || base.endsWith('.dockerignore'), maximum: megabyte, primary: false, refers: false },
   { name: 'server configuration', matches: (_: string, base: string) => /^(?:caddyfile|nginx|haproxy|traefik|supervisord|uwsgi)[\w.-]*$|\.(?:conf|conf\.template|ini|cfg)$/i.test(base) && !/\.(?:py|js|ts|sh|png|svg|md)$/i.test(base), maximum: megabyte / 4, primary: false, refers: false },
   { name: 'start script', matches: (path: string, base: string) => (/^(?:docker-)?(?:entrypoint|start|run|boot|launch)[\w.-]*$/i.test(base) || /(?:^|\/)(?:\.?docker[\w-]*|compose|entrypoints?|scripts|bin|deploy[\w-]*)\/(?:[^/]+\/){0,3}[^/]+\.sh$/i.test(path)) && !/\.(?:py|js|ts|tsx|jsx|md|css|html?|java|go|png|svg|json|ya?ml)$/i.test(base), maximum: megabyte / 8, primary: false, refers: false },
-  { name: 'platform', matches: (path: string) => isPlatformFile(path, '') || /(?:^|\/)Procfile[\w.-]*$|\.(?:service|timer|socket)$|(?:^|\/)(?:fly|railway|nixpacks)[\w.-]*\.toml$|(?:^|\/)s6[\w-]*\/.*\/(?:run|up)$|(?:^|\/)services\.d\/.*\/run$/.test(path), maximum: megabyte, primary: true, refers: true },
+  { name: 'platform', matches: (path: string) => isPlatformFile(path, '') || /(?:^|\/)Procfile[\w.-]*$|\.(?:service|timer|socket)$|(?:^|\/)(?:fly|railway|nixpacks)[\w.-]*\.toml$|(?:^|\/)s6[\w-]*\/.*\/(?:run|up|type)$|(?:^|\/)services\.d\/.*\/run$/.test(path), maximum: megabyte, primary: true, refers: true },
 ] as const;
 
 /** Rules of the team's own, kept beside what they review. */

@@ -50,7 +50,7 @@ const operators: readonly Operator[] = [
   { kind: 'RedisFailover', group: 'databases.spotahome.com', technology: 'redis', hosts: ['rfs-*', 'rfr-*', 'rfrm-*', 'rfrs-*'], replicas: ['redis', 'replicas'], image: ['redis', 'image'], storage: ['redis', 'storage'] },
   { kind: 'Dragonfly', group: 'dragonflydb.io', technology: 'dragonfly', hosts: ['*'], replicas: ['replicas'], image: ['image'] },
   // https://www.elastic.co/guide/en/cloud-on-k8s/2.15/k8s-services.html
-  { kind: 'Elasticsearch', group: 'elasticsearch.k8s.elastic.co', technology: 'elasticsearch', hosts: ['*-es-http'], replicas: ['nodeSets', '0', 'count'], image: ['image'] },
+  { kind: 'Elasticsearch', group: 'elasticsearch.k8s.elastic.co', technology: 'elasticsearch', hosts: ['*-es-http', '*-es-default', '*-es-internal-http'], replicas: ['nodeSets', '0', 'count'], image: ['image'] },
   { kind: 'Kibana', group: 'kibana.k8s.elastic.co', technology: 'kibana', hosts: ['*-kb-http'], replicas: ['count'], image: ['image'] },
   { kind: 'OpenSearchCluster', group: 'opensearch.opster.io', technology: 'opensearch', hosts: ['*'], replicas: ['nodePools', '0', 'replicas'] },
   { kind: 'ClickHouseInstallation', group: 'clickhouse.altinity.com', technology: 'clickhouse', hosts: ['clickhouse-*', 'chi-*'], replicas: [] },

@@ -56,7 +56,10 @@ function linksOfVariables(service: Workload, hosts: HostIndex, kindOf: KindOf): 
     });
     links.push(...found);
     const outside = found.length > 0 ? undefined : findOutsideByVariable(variable);
-    if (outside) links.push({ from: service, to: outside, protocol: outside.technology?.protocol ?? 'https', place, strength: 'value' });
+    // Where the system brings its own mail server, mail goes there.
+    const relay = outside?.technology?.id === 'smtp' && outside.host === undefined ? ['smtp', 'mail', 'postfix', 'exim', 'mailserver'].map((host) => hosts.find(host, service)).find((to) => to !== undefined && to !== service) : undefined;
+    if (relay) links.push({ from: service, to: relay, protocol: 'smtp', place, strength: 'value' });
+    else if (outside) links.push({ from: service, to: outside, protocol: outside.technology?.protocol ?? 'https', place, strength: 'value' });
   }
   return links;
 }

@@ -8,6 +8,9 @@ export interface Classification {
   readonly technology?: string;
 }
 
+/** What only hands over to the program after it, and options: their words say nothing of what runs. */
+const starters = /^;$|^-|^(?:.*\/)?(?:dumb-init|tini|s6-init|catatonit|exec|bash|sh|env|python\d?|uv|run|poetry)$/;
+
 const running = new Set<ComponentKind>(['worker', 'scheduler', 'job']);
 
 /**
@@ -25,7 +28,7 @@ export function classifyWorkload(service: Workload, isQueue: boolean): Classific
     if (hinted === 'job' && !/^(?:init|setup|bootstrap)$/.test(name)) return { kind: 'job', technology: technology.id };
     return { kind: technology.kind === 'cache' && isQueue ? 'broker' : technology.kind, technology: technology.id };
   }
-  const words = service.words.filter((word) => word !== ';').slice(0, 2).join(' ');
+  const words = service.words.filter((word) => !starters.test(word)).slice(0, 3).join(' ');
   const kind = hintOfName(words) ?? hintOfName(name) ?? (isFrontend(service) ? 'frontend' : isDatabaseName(name) ? 'database' : 'service');
   return { kind, ...technologyOf(findTechnology(name)?.id ?? frameworkOfName(`${words} ${name}`) ?? service.language) };
 }
