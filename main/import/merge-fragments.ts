@@ -89,8 +89,9 @@ function matchComponents(first: Fragment, second: Fragment): Map<Component, Comp
   for (const component of second.components) pair(component, first.components.filter((other) => plain(other.name) === plain(component.name) && compatible(other, component)));
   for (const component of second.components) pair(component, first.components.filter((other) => compatible(other, component) && names(other).some((name) => names(component).includes(name))));
   for (const component of second.components) {
-    const folder = second.code.get(component.id)?.folder;
-    if (folder !== undefined) pair(component, first.components.filter((other) => other.kind === component.kind && first.code.get(other.id)?.folder === folder));
+    const origin = second.code.get(component.id);
+    const isSame = (other: CodeOrigin | undefined): boolean => other?.folder === origin?.folder && (other?.dockerfile === undefined || origin?.dockerfile === undefined || other.dockerfile === origin.dockerfile);
+    if (origin?.folder !== undefined) pair(component, first.components.filter((other) => other.kind === component.kind && isSame(first.code.get(other.id))));
   }
   const stores = new Set(['store', 'messaging', 'external']);
   for (const component of second.components) {

@@ -1,7 +1,9 @@
 import { LintelError } from '../../shared/lib/errors.ts';
+import type { Component } from '../../shared/model/document.ts';
+import { findTechnology } from '../../shared/model/technologies/index.ts';
 import { importCloudFormation, isCloudFormation } from './cloudformation/import-cloudformation.ts';
 import { importCompose } from './compose/import-compose.ts';
-import { listComposeSets, type ComposeSet } from './compose/sets.ts';
+import { isForDevelopment, listComposeSets, type ComposeSet } from './compose/sets.ts';
 import { emptyFragment, type Fragment } from './fragment.ts';
 import { mergeFragments } from './merge-fragments.ts';
 import { importKubernetes, isManifest, listKubernetesSets } from './kubernetes/import-kubernetes.ts';
@@ -14,6 +16,8 @@ interface Topology {
   readonly files: readonly string[];
   readonly reason: string;
   readonly rank: number;
+  /** What developers run on their own machines. */
+  readonly development?: boolean;
   readonly read: () => Fragment;
 }
 
@@ -47,7 +51,22 @@ export function readTopology(source: Source, choice: TopologyChoice, resources: 
   if (!lead && cloud.length === 0 && refused !== undefined) throw refused as Error;
   const whole = others.reduce((sum, { fragment }) => mergeFragments(sum, fragment, false), lead?.fragment ?? emptyFragment);
   noteLead(source, lead?.topology, others.map(({ topology }) => topology));
+  const clouds = cloud.reduce((sum, fragment) => mergeFragments(sum, fragment, true), emptyFragment);
+  if (lead?.topology.development && clouds.components.some((component) => runsProgram(clouds, component))) {
+    source.note('info', `${lead.topology.label} (${lead.topology.files.slice(0, 3).join(', ')}) is for development; what is declared of a cloud leads, and ${lead.topology.label} only adds facts about the same components.`, lead.topology.files[0] === undefined ? undefined : { file: lead.topology.files[0] });
+    return mergeFragments(withCode(clouds, whole), whole, false);
+  }
   return cloud.reduce((sum, fragment) => addCloud(source, sum, fragment), whole);
+}
+
+/** Where one program alone runs in the cloud and one build makes the programs, the one is made by the other. */
+function withCode(cloud: Fragment, { code }: Fragment): Fragment {
+  const programs = cloud.components.filter((component) => component.kind === 'service' && !cloud.code.get(component.id)?.folder && findTechnology(component.technology ?? '')?.images === undefined);
+  const builds = [...code.values()].filter(({ folder, dockerfile }) => folder !== undefined && dockerfile !== undefined && !/devcontainer|(?:^|\/)(?:tests?|docs?|e2e|playwright)(?:\/|$)|[._-](?:dev|test|e2e)$/i.test(dockerfile));
+  const [program] = programs;
+  const [build] = builds;
+  if (programs.length !== 1 || !program || !build || builds.some(({ folder, dockerfile }) => folder !== build.folder || dockerfile !== build.dockerfile)) return cloud;
+  return { ...cloud, code: new Map([...cloud.code, [program.id, { ...build, ...cloud.code.get(program.id) }]]) };
 }
 
 /** One that shows less than half of what another shows is a part of the system, and does not lead. */
@@ -58,12 +77,15 @@ function wholeFirst<T extends { readonly fragment: Fragment }>(read: readonly T[
   return lead === undefined ? [...read] : [lead, ...read.filter((each) => each !== lead)];
 }
 
+const runsProgram = ({ code }: Fragment, { id, kind, facts }: Component): boolean =>
+  (kind === 'service' || kind === 'function' || kind === 'worker') && (code.has(id) || facts?.['deployment.image'] !== undefined || facts?.['runtime.language'] !== undefined);
+
 /**
  * Resources of a cloud belong to the system when they run its programs, or when one of them is a part that is known
  * already. Others, such as what a pipeline builds with, are only told of.
  */
 function addCloud(source: Source, whole: Fragment, cloud: Fragment): Fragment {
-  const runs = cloud.components.some(({ id, kind, facts }) => (kind === 'service' || kind === 'function' || kind === 'worker') && (cloud.code.has(id) || facts?.['deployment.image'] !== undefined || facts?.['runtime.language'] !== undefined));
+  const runs = cloud.components.some((component) => runsProgram(cloud, component));
   const merged = mergeFragments(whole, cloud, true);
   const isTied = merged.components.length < whole.components.length + cloud.components.length;
   if (whole.components.length === 0 || runs || isTied) return merged;
@@ -74,7 +96,7 @@ function addCloud(source: Source, whole: Fragment, cloud: Fragment): Fragment {
 
 function listTopologies(source: Source, { composeFiles, chosen }: TopologyChoice): Topology[] {
   const sets = listComposeSets(source.files);
-  const compose = (set: ComposeSet, rank: number): Topology => ({ label: 'Compose', files: set.files, reason: set.reason, rank, read: () => importCompose(source, set) });
+  const compose = (set: ComposeSet, rank: number): Topology => ({ label: 'Compose', files: set.files, reason: set.reason, rank, development: isForDevelopment(source.files, set), read: () => importCompose(source, set) });
   if (composeFiles || (chosen !== undefined && isComposeChoice(source, chosen))) return [compose(choose(sets, composeFiles ?? [], chosen), 0)];
   const platform = listPlatformSets(source).filter(({ files }) => chosen === undefined || files.includes(chosen)).slice(0, 4).map((set): Topology => ({ label: set.format, files: set.files, reason: set.reason, rank: set.development ? 5 : 3, read: () => importPlatform(source, set) }));
   const clusters = listKubernetesSets(source).filter(({ files }) => chosen === undefined || files.includes(chosen)).slice(0, 3).map((set): Topology => ({ label: 'Kubernetes', files: set.files, reason: set.reason, rank: set.development ? 4 : 1.5, read: () => importKubernetes(source, set) }));

@@ -20,6 +20,11 @@ export const isAdminTool = (component: Cast, look: Look): boolean => look.known(
 /** Stands in for another system while developing: a mail catcher, an emulator of a cloud. Nothing of it reaches production. */
 export const isStandIn = ({ technology }: Cast): boolean => standIns.has(technology ?? '');
 
+const withEntrance = new Set(['app-runner', 'elastic-beanstalk', 'cloud-run', 'app-engine', 'app-service', 'container-apps', 'lambda', 'cloud-functions', 'azure-functions']);
+
+/** Run by a platform that takes requests in, ends TLS and hands them on. */
+export const hasEntrance = ({ technology }: Cast): boolean => withEntrance.has(technology ?? '');
+
 /** Plays users, to see how much a system bears. */
 export const isLoadGenerator = ({ technology }: Cast): boolean => loadGenerators.has(technology ?? '');
 

@@ -73,6 +73,12 @@ function look(file: string, text: string): Candidate {
   };
 }
 
+/** Source that is mounted from the checkout, servers that start anew at each change, containers that only wait for somebody. */
+const ofDevelopers = /^[ \t]+-[ \t]*["']?\.{1,2}\/?:\/|--(?:live)?reload\b|\brunserver\b|\bsleep infinity\b|^[ \t]*develop[ \t]*:/m;
+
+/** Whether a set is what developers run on their own machines. */
+export const isForDevelopment = (files: ReadonlyMap<string, string>, set: ComposeSet): boolean => /development/.test(set.reason) || set.files.some((file) => ofDevelopers.test(files.get(file) ?? ''));
+
 function setsOfFolder(folder: string, group: readonly Candidate[], files: ReadonlyMap<string, string>): ComposeSet[] {
   const base = baseNames.map((name) => group.find(({ file }) => nameOfPath(file).toLowerCase() === name)).find((found) => found !== undefined) ?? group.find(({ variant }) => variant === '') ?? completedByOthers(group);
   const parts = base ? findParts(folder, base, group, files) : [];

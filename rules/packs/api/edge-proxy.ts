@@ -1,7 +1,7 @@
 import { securityExposure } from '../../../shared/vocabulary/security.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
-import { isOwnCode } from '../../engine/roles.ts';
+import { hasEntrance, isOwnCode } from '../../engine/roles.ts';
 
 const edge = new Set(['proxy', 'gateway', 'load-balancer', 'cdn']);
 
@@ -15,7 +15,7 @@ export const edgeProxy = defineRule({
   check(_, look) {
     const services = look.structure.nodesOf('service').filter((service) => isOwnCode(service, look)).map((service) => {
       const callers = look.structure.incoming(service.id).map(({ from }) => look.structure.nodes.get(from)?.kind ?? 'external');
-      const behind = callers.some((kind) => edge.has(kind));
+      const behind = hasEntrance(service) || callers.some((kind) => edge.has(kind));
       const called = callers.includes('client');
       return { ...service, behind, called, exposure: called && !behind ? look.fact(service, securityExposure) : look.known(service, securityExposure) };
     });
