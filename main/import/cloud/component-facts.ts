@@ -60,7 +60,7 @@ function saySecrets(source: Source, book: FactBook, { resources, main }: CloudCo
   for (const { settings } of resources) {
     for (const path of passwordSettings) {
       const [scalar] = scalarsOf(settings, [path]);
-      if (scalar && isLiteral(scalar.text) && !isTrivialSecret(scalar.text) && !scalar.text.startsWith('{{resolve:')) add(path, scalar);
+      if (scalar && isLiteral(scalar.text) && !scalar.text.includes('${') && !isTrivialSecret(scalar.text) && !scalar.text.startsWith('{{resolve:')) add(path, scalar);
     }
   }
   for (const { name, value, fetched } of process?.variables ?? []) {

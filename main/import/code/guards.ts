@@ -134,7 +134,9 @@ export function sayOpenRoutes(index: UnitIndex, book: FactBook, entries: readonl
   if (routes.length === 0 || middleware) return;
   if (framework === 'fastapi') {
     const routers = index.all.filter(({ call }) => /(?:APIRouter|FastAPI|include_router)$/.test(call.callee) && call.named['dependencies'] !== undefined && guardWords.test(JSON.stringify(call.named['dependencies'])));
+    const included = guardedModules(index);
     const guarded = new Set(routers.map(({ module }) => module.path));
+    for (const { module } of routes) if (included.some((name) => `/${module.path}`.endsWith(`/${name.replaceAll('.', '/')}.py`))) guarded.add(module.path);
     if (routers.some(({ call }) => call.callee.endsWith('FastAPI'))) return;
     const told = routes.filter(({ function: definition }) => definition);
     if (told.length > 0) say(told, told.filter((entry) => guards.isGuarded(entry) === false && !guarded.has(entry.module.path)));
@@ -153,6 +155,23 @@ export function sayOpenRoutes(index: UnitIndex, book: FactBook, entries: readonl
     const open = unguarded.filter((entry) => !openPaths.test(`${entry.path ?? ''} ${entry.handler}`));
     book.say(securityOpenRoutes, [...new Set(open.map(({ name }) => name))].slice(0, 200), 'likely', ...(open.length > 0 ? open : told.slice(0, 1)).map(({ place }) => place));
   }
+}
+
+/** The modules whose routers are included below one that asks who calls, however many routers lie between. */
+function guardedModules(index: UnitIndex): string[] {
+  const includes = index.all.filter(({ call }) => call.callee.endsWith('.include_router'));
+  const keyOf = (name: string, module: CodeModule): string => (name.includes('.') ? name.replace(/^\.+/, '') : `${module.path} ${name}`);
+  const guarded = new Set<string>();
+  for (let before = -1; before !== guarded.size; ) {
+    before = guarded.size;
+    for (const { module, call } of includes) {
+      const router = nameOf(call.args[0] ?? call.named['router']);
+      const receiver = call.on ?? call.callee.slice(0, -'.include_router'.length);
+      const asks = call.named['dependencies'] !== undefined && guardWords.test(JSON.stringify(call.named['dependencies']));
+      if (router !== undefined && (asks || guarded.has(keyOf(receiver, module)))) guarded.add(keyOf(router, module));
+    }
+  }
+  return [...guarded].filter((key) => !key.includes(' ') && key.includes('.')).map((key) => key.slice(0, key.lastIndexOf('.')));
 }
 
 const isOfRest = ({ handler, module, decorators }: Entry): boolean => decorators.some(({ callee }) => callee.endsWith('api_view')) || module.digest.classes.some(({ name }) => name === handler);

@@ -25,7 +25,7 @@ export const checksInCi = defineRule({
     { option: 'Run them in the pipeline on every pull request and require the result for a merge.', tradeoff: 'A minute for each change.', code: '# .github/workflows/check.yml\non: [pull_request]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - uses: astral-sh/setup-uv@v7\n      - run: uv run --locked ruff check .\n      - run: uv run --locked mypy .' },
     { option: 'Run the hooks of pre-commit in the pipeline as well, or let pre-commit.ci do it.', tradeoff: 'One list for machines and pipeline; hooks bring their own versions of the tools.', code: 'pre-commit run --all-files --show-diff-on-failure' },
   ],
-  strength: 'Linter and type checker run before a change is merged.',
+  strength: 'The checks that the project has run before a change is merged.',
   effort: 'hours',
   references: [
     { title: 'Ruff: integrations', url: 'https://docs.astral.sh/ruff/integrations/' },
