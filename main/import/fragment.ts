@@ -23,6 +23,8 @@ export interface CodeOrigin {
   readonly dockerfile?: string | undefined;
   /** The words of the command that starts it. */
   readonly command?: readonly string[] | undefined;
+  /** The variable of the environment that says how many worker processes it starts. */
+  readonly workersFrom?: string | undefined;
 }
 
 export const emptyFragment: Fragment = { components: [], connections: [], boundaries: [], facts: {}, code: new Map() };

@@ -18,8 +18,11 @@ const threadsOfAnyio = 40;
 
 const oneByDefault = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'granian', 'daphne']);
 
-/** How much a program works on at a time: as the configuration of its server says, and as its framework runs plain functions. */
-export function sayCapacity(index: UnitIndex, book: FactBook, entries: readonly Entry[], { kind, facts }: Component, modules: CodeModules): void {
+/**
+ * How much a program works on at a time: as the configuration of its server says, and as its framework runs plain functions.
+ * @param isSaid whether its command says how many processes it starts, though not in a number
+ */
+export function sayCapacity(index: UnitIndex, book: FactBook, entries: readonly Entry[], { kind, facts }: Component, modules: CodeModules, isSaid: boolean): void {
   if (kind !== 'service') return;
   const server = facts?.['runtime.server']?.value;
   // gunicorn reads gunicorn.conf.py in the folder that it is started in, or what it is told to.
@@ -33,7 +36,6 @@ export function sayCapacity(index: UnitIndex, book: FactBook, entries: readonly 
   const place = started?.line === undefined ? undefined : { file: started.file, line: started.line, column: 1 };
   // Nobody asked for more: https://gunicorn.org/reference/settings/#workers, https://uvicorn.dev/settings/#production
   const isTuned = /uvicorn-gunicorn|meinheld/.test(`${String(facts?.['deployment.baseImage']?.value ?? '')} ${String(facts?.['deployment.image']?.value ?? '')}`);
-  const isSaid = /(?:\s|^)(?:-w|--workers|--worker)\b|WORKERS/.test(started?.text ?? '');
   if (place && !isTuned && !isSaid && oneByDefault.has(String(server)) && facts?.[runtimeWorkers.key] === undefined && !configured?.digest.assigns.some(({ target }) => target === 'workers')) book.say(runtimeWorkers, 1, 'likely', place);
   if (server === 'gunicorn' && facts?.['runtime.interface']?.value === 'wsgi' && place && !configured?.digest.assigns.some(({ target }) => target === 'threads')) book.say(runtimeThreads, 1, 'likely', place);
   const routes = entries.filter(({ kind: role, function: definition }) => role === 'route' && definition);

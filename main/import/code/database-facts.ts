@@ -49,6 +49,7 @@ export function databaseSetting(index: UnitIndex, name: string): { readonly give
 /** A number, or the one that a variable of the environment has when nobody sets it. */
 export function usualNumber(value: Value): number | undefined {
   const call = callOf(value);
+  if (call && /^(?:int|float)$/.test(call.callee) && call.args[0]) return usualNumber(call.args[0]);
   const read = numberOf(value) ?? (call ? numberOf(call.named['default'] ?? call.args[1]) ?? Number(textOf(call.named['default'] ?? call.args[1]) ?? Number.NaN) : undefined);
   return read === undefined || Number.isNaN(read) ? undefined : read;
 }

@@ -72,7 +72,7 @@ export function sayPrograms(source: Source, programs: readonly Program[], fragme
       const book = factsOfKind(source, component.kind);
       const speaks = new Set(fragment.connections.filter(({ from }) => from === component.id).map(({ to }) => fragment.components.find(({ id }) => id === to)?.technology).filter((technology) => technology !== undefined));
       sayStack(index, book, speaks);
-      sayCapacity(index, book, entries, component, modules);
+      sayCapacity(index, book, entries, component, modules, fragment.code.get(component.id)?.workersFrom !== undefined);
       sayDatabase(index, book);
       saySchema(source, index, book, speaks);
       sayMigrations(index.unit, book);

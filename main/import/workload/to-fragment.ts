@@ -51,7 +51,7 @@ export function toFragment(source: Source, defined: readonly Workload[], group: 
   };
 }
 
-const originOf = ({ build, words }: Workload): CodeOrigin => ({ ...(build && { folder: build.folder, ...(build.file !== '' && { dockerfile: build.file }) }), command: words });
+const originOf = ({ build, words, process }: Workload): CodeOrigin => ({ ...(build && { folder: build.folder, ...(build.file !== '' && { dockerfile: build.file }) }), command: words, ...(process?.workersFrom !== undefined && { workersFrom: process.workersFrom }) });
 
 /** The hosts that variables of anybody speak of as a broker, and all hosts in the variables of RQ's processes. */
 function queueHosts(workloads: readonly Workload[]): Set<string> {
