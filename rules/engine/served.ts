@@ -1,4 +1,5 @@
 import { kindsOf } from '../../shared/model/kinds.ts';
+import { apiServesPages } from '../../shared/vocabulary/api.ts';
 import { securityExposure } from '../../shared/vocabulary/security.ts';
 import type { Look } from './define-rule.ts';
 import { isOwnCode, isStandIn, type Cast } from './roles.ts';
@@ -15,3 +16,6 @@ export function servesClients(component: Cast, look: Look): boolean {
   const called = look.structure.incoming(component.id).some(({ from }) => outside.has(look.structure.nodes.get(from)?.kind ?? ''));
   return called || look.known(component, securityExposure) === 'internet';
 }
+
+/** Whether programs outside call it: not where it answers with pages for people alone. */
+export const servesPrograms = (component: Cast, look: Look): boolean => servesClients(component, look) && look.known(component, apiServesPages) !== true;

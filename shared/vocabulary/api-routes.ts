@@ -1,4 +1,4 @@
-import { choiceFact, listFact } from './define-fact.ts';
+import { booleanFact, choiceFact, listFact } from './define-fact.ts';
 
 const code = { components: ['service', 'function'] } as const;
 
@@ -41,3 +41,10 @@ export const apiLimitStorage = choiceFact(
   },
   { memory: 'In the memory of each process', shared: 'In a store that all processes share' },
 );
+
+export const apiServesPages = booleanFact({
+  key: 'api.servesPages', area: 'api', label: 'Pages for people', on: { components: ['service', 'function'] },
+  question: 'Does {name} answer with pages for people, and offer no API to programs?',
+  why: 'Pages change together with the program that makes them: nobody else depends on their addresses and forms.',
+  foundIn: 'Templates that are rendered, and no JSON',
+});

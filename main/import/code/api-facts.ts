@@ -1,4 +1,4 @@
-import { apiDocumentation, apiPagination, apiRateLimit, apiVersioning } from '../../../shared/vocabulary/api.ts';
+import { apiDocumentation, apiPagination, apiRateLimit, apiVersioning, apiServesPages } from '../../../shared/vocabulary/api.ts';
 import { dataflowSessionStore, dataflowValidation } from '../../../shared/vocabulary/dataflow.ts';
 import { observabilityHealthEndpoint } from '../../../shared/vocabulary/observability.ts';
 import { securityCors } from '../../../shared/vocabulary/security.ts';
@@ -22,6 +22,7 @@ export function sayApi(index: UnitIndex, book: FactBook, entries: readonly Entry
   if (health || library) book.say(observabilityHealthEndpoint, true, 'certain', health?.place ?? library);
   else if (routes.length > 5) book.say(observabilityHealthEndpoint, false, 'likely', routes[0]?.place);
   sayDocumentation(index, book, routes);
+  sayPages(index, book);
   sayValidation(index, book, routes);
   saySessions(index, book);
   sayRoutes(index, book, routes);
@@ -151,6 +152,20 @@ function sayDocumentation(index: UnitIndex, book: FactBook, routes: readonly Ent
   const library = index.uses(['drf-spectacular', 'drf-yasg', 'flask-smorest', 'apiflask', 'flask-openapi3', 'flasgger', 'apispec', 'flask-restx', 'django-ninja', 'litestar', 'connexion', 'spectree'], ['drf_spectacular', 'drf_yasg', 'flask_smorest', 'apiflask', 'flask_openapi3', 'flasgger', 'apispec', 'flask_restx', 'ninja', 'litestar', 'connexion', 'spectree']);
   if (library) book.say(apiDocumentation, 'generated', 'certain', library);
   if (routes.length > 3) book.say(apiDocumentation, 'none', 'guess', routes[0]?.place);
+}
+
+const page = /(?:^|\.)(?:render|render_template|render_template_string|TemplateResponse)$/;
+const pageView = /(?:^|\.)(?:Template|Form|List|Detail|Create|Update|Delete|Redirect)View$/;
+
+/** Programs that answer with pages: templates, hardly any JSON, and no library for APIs. */
+function sayPages(index: UnitIndex, book: FactBook): void {
+  const library = index.imported('rest_framework', 'ninja', 'tastypie', 'graphene', 'graphene_django', 'strawberry', 'flask_restful', 'flask_restx', 'flask_smorest', 'apiflask', 'connexion', 'fastapi', 'litestar', 'sanic', 'falcon');
+  if (library || !index.isReadable) return;
+  const rendered = index.all.filter(({ call }) => page.test(call.callee));
+  const views = index.unit.modules.flatMap((module) => module.digest.classes.filter(({ bases }) => bases.some((base) => pageView.test(base))).map(({ line }) => at(module, line)));
+  const json = index.all.filter(({ call }) => /(?:^|\.)(?:jsonify|JsonResponse|JSONResponse)$/.test(call.callee));
+  const pages = [...rendered.map(({ module, call }) => at(module, call.line)), ...views];
+  if (pages.length >= 3 && json.length * 2 <= pages.length) book.say(apiServesPages, true, 'likely', ...pages.slice(0, 5));
 }
 
 function sayValidation(index: UnitIndex, book: FactBook, routes: readonly Entry[]): void {

@@ -56,6 +56,9 @@ const jsonFormatter = (index: UnitIndex): Place | undefined => {
 
 const blocking = /^time\.sleep$|^subprocess\.(?:run|call|check_output|check_call|Popen)$|^os\.(?:system|popen)$|^(?:psycopg2|pymysql|MySQLdb|sqlite3)\.connect$|^boto3\.client\(\)\.\w+$|^smtplib\.SMTP(?:_SSL)?\b|^bcrypt\.(?:hashpw|checkpw)$|^redis\.(?:Redis|StrictRedis|from_url)\(\)\.\w+$|^pymongo\.MongoClient\(\)\.\w+$/;
 
+/** `payload.get(…).get(…)`: a look into what was read already. */
+const looksInto = /\.get\(\)\.(?:get|first|count)$/;
+
 /** Calls that hold up everybody else when they stand in `async def`. */
 export const findBlockingCalls = (index: UnitIndex): Found[] => {
   const direct = index.all.filter(({ call }) => call.async && !call.awaited && blocking.test(call.callee));
@@ -67,7 +70,7 @@ const query = /(?:^|\.)(?:objects\.(?:get|filter|create|first|last|count|exists|
 
 /** Queries inside loops, outside migrations, commands and scripts. */
 export const findQueriesInLoops = (index: UnitIndex): Found[] =>
-  index.all.filter(({ module, call }) => call.loop && call.scope !== '' && query.test(call.callee) && !/bulk|batch|chunk|while|poll|consume|retry|migrat|seed|fixture|populate|import_|backfill/i.test(call.scope) && !/management\/commands|\/scripts?\/|seed|fixture/.test(module.path));
+  index.all.filter(({ module, call }) => call.loop && call.scope !== '' && query.test(call.callee) && !looksInto.test(call.callee) && !/monkeypatch|bulk|batch|chunk|while|poll|consume|retry|migrat|seed|fixture|populate|import_|backfill/i.test(call.scope) && !/management\/commands|\/scripts?\/|seed|fixture/.test(module.path));
 
 function saySwallowed(index: UnitIndex, book: FactBook): void {
   const found = index.unit.modules.flatMap((module) => module.digest.handlers.filter(({ types, does }) => does === 'nothing' && (types.length === 0 || types.some((type) => type === 'Exception' || type === 'BaseException'))).map((handler) => ({ module, handler })));

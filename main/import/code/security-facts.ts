@@ -19,7 +19,7 @@ export function saySecurity(index: UnitIndex, book: FactBook, entries: readonly 
   sayOpenRoutes(index, book, entries.filter(isAlwaysThere(index)));
   saySecrets(index, book);
   sayFormattedSql(index, book);
-  sayList(book, securityUnsafeCalls, index.all.filter(isUnsafe), index, ({ call }) => `${call.callee} in ${call.scope || 'the module'}`);
+  sayList(book, securityUnsafeCalls, index.all.filter(isUnsafe), index, ({ call }) => `${call.callee}${boolOf(call.named['verify']) === false ? ' without checking the certificate' : ''} in ${call.scope || 'the module'}`);
   sayConfiguration(index, book);
 }
 
@@ -110,7 +110,7 @@ function saySecrets(index: UnitIndex, book: FactBook): void {
   else if (index.unit.modules.length > 0) book.say(securityHardcodedSecrets, [], 'likely', index.manifest);
 }
 
-const isLikelySecret = (text: string): boolean => text.length >= 6 && text.length <= 500 && !isTrivialSecret(text) && !/\s|^[a-z_]+$|^[A-Z_]+$|\{|\$|^https?:|^\/|^[\w.]+\.[a-z_]+$|%\(/i.test(text);
+export const isLikelySecret = (text: string): boolean => text.length >= 6 && text.length <= 500 && !isTrivialSecret(text) && !/\s|^[a-z_]+$|^[A-Z_]+$|\{|\$|^https?:|^\/|^[\w.]+\.[a-z_]+$|%\(/i.test(text);
 
 /** `os.environ.get("SECRET_KEY", "default")`: the default. */
 const defaultOf = (value: Value): string | undefined => {

@@ -5,6 +5,7 @@ import { boolOf, callOf, entryOf, listOf, nameOf, numberOf, textOf, type CallDig
 import { isTrivialSecret } from '../secrets.ts';
 import type { Place } from '../yaml/located.ts';
 import type { Entry } from './entry-points.ts';
+import { isLikelySecret } from './security-facts.ts';
 import { findFramework, isDjango } from './stack-facts.ts';
 import { at, type UnitIndex } from './unit.ts';
 
@@ -128,8 +129,11 @@ function saySigningKeys(index: UnitIndex, book: FactBook): void {
   const known = keys.filter(({ value }) => {
     const call = callOf(value);
     const given = call && isEnvironment(call) ? textOf(call.named['default'] ?? call.args[1]) : (textOf(value) ?? ('code' in value ? fallbackIn(value.code) : undefined));
-    return given !== undefined && given !== '' && isTrivialSecret(given);
+    // One that looks like a secret is told among the secrets in source code.
+    return given !== undefined && given !== '' && (isTrivialSecret(given) || !isLikelySecret(given));
   });
-  if (known.length > 0 && refuses) return;
+  // One that is made anew at each start is no known key, and no good one for several processes either.
+  const isMade = keys.some(({ value }) => /get_random_secret_key|secrets\.token_|os\.urandom|uuid\.uuid4/.test(JSON.stringify(value)));
+  if ((known.length > 0 && refuses) || (known.length === 0 && isMade)) return;
   sayList(book, security.securityKnownSigningKeys, known.map(({ name, place }) => ({ name, place })), first.place);
 }

@@ -93,7 +93,8 @@ function setsOfFolder(folder: string, group: readonly Candidate[], files: Readon
   const sets = productions.filter((candidate) => !small(candidate)).map((candidate) => setOf(candidate, 'its name says production'));
   const named = namedByEnvironment(folder, group, files);
   if (named) sets.unshift(named);
-  if (base && parts.length > 0) sets.push({ files: [base.file, ...parts], reason: 'the others name its services, and its variables name what they add' });
+  // What is put together from parts is a choice of parts: one for production is an option among them.
+  if (base && parts.length > 0) sets.unshift({ files: [base.file, ...parts], reason: 'the others name its services, and its variables name what they add' });
   else if (base) sets.push(...setsOfBase(base, override));
   const others = rest.filter((candidate) => !productions.includes(candidate) || small(candidate));
   sets.push(...others.filter(({ variant }) => !development.test(variant)).map((candidate) => setOf(candidate, 'it is one of the variants')));

@@ -68,7 +68,7 @@ export function readDockerfile(file: string, text: string, target?: string): Doc
   return {
     stages: stages.map(({ image, name, place }) => ({ image, place, ...(name !== undefined && { name }) })),
     baseImage: { value: root.image, place: root.place },
-    user: user && { value: user.rest.trim(), place: user.place },
+    user: user && { value: fill(user.rest.trim(), new Map([...args, ...argumentsOf(lines), ...[...readEnvironment(lines)].map(([name, { value }]) => [name, value] as const)])), place: user.place },
     healthcheck: health && { value: !/^NONE\b/i.test(health.rest.trim()), place: health.place },
     command: command && { value: wordsOf(command.rest), place: command.place },
     entrypoint: entrypoint && { value: wordsOf(entrypoint.rest), place: entrypoint.place },
@@ -78,6 +78,10 @@ export function readDockerfile(file: string, text: string, target?: string): Doc
     steps: [...stages.filter((stage) => !chain.includes(stage)).map(({ instructions }) => instructions), lines],
   };
 }
+
+/** Arguments with the values that they have when the build gets none. */
+const argumentsOf = (lines: readonly Step[]): Array<readonly [string, string]> =>
+  lines.filter(({ word }) => word === 'ARG').flatMap(({ rest }) => [...rest.slice(0, 2_000).matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g)].map(([, name = '', value = '']) => [name, unquote(value)] as const));
 
 /** What is copied from the context, not from another stage. */
 const copiesOf = (lines: readonly Step[]): Array<Instruction<readonly string[]>> =>

@@ -65,7 +65,7 @@ function recognizeLines(file: string, lines: readonly string[], from: number, to
   return last;
 }
 
-const switchesUser = /^[^#]*\b(?:gosu|su-exec|s6-setuidgid|runuser\s+-u|chpst\s+-u|setpriv\b.*--reuid[= ])\s*["']?(?!root\b|0\b)[\w$]/;
+const switchesUser = /^[^#]*\b(?:gosu|su-exec|s6-setuidgid|runuser\s+-u|chpst\s+-u|setpriv\b.*--reuid[= ]|celery\b.*--uid[= ]|uwsgi\b.*--uid[= ])\s*["']?(?!root\b|0\b)[\w$]/;
 
 /** Where a start script hands over to a user that is not root. */
 export function findUserSwitch(file: string, text: string): Place | undefined {

@@ -8,8 +8,8 @@ import { Walk } from './walk.ts';
 const maximalParsed = 1_000_000;
 
 export interface DigestOptions {
-  /** Of what does not run in production only the imports are kept. */
-  readonly only?: 'all' | 'imports';
+  /** Of what does not run in production only the imports are kept, and of tests what they wait for and which databases they name. */
+  readonly only?: 'all' | 'tests' | 'imports';
   /** Whether calls of the project's own functions are of interest by themselves, as in what handles requests and tasks. */
   readonly local?: boolean;
 }
@@ -29,7 +29,7 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const origin: number[] = [];
   const imports = chunks.filter(({ kind }) => kind === 'import').map(({ from, to, line }) => ({ text: text.slice(from, to), line }));
   for (const chunk of chunks) {
-    const kept = chunk.kind !== 'import' && !large && ((only === 'all' && isInteresting(chunk)) || isRevision(text, chunk));
+    const kept = chunk.kind !== 'import' && !large && ((only === 'all' && isInteresting(chunk)) || (only === 'tests' && isTelling(text, chunk)) || isRevision(text, chunk));
     const part = kept ? text.slice(chunk.from, chunk.to) : chunk.kind === 'method' && only === 'all' ? headOf(text.slice(chunk.from, Math.min(chunk.to, chunk.from + 2_000))) : '';
     if (part === '') continue;
     parts.push(part.endsWith('\n') ? part : `${part}\n`);
@@ -47,6 +47,9 @@ export function digestModule(text: string, { only = 'all', local = true }: Diges
   const problems = [...syntax.left.slice(0, 20).map((at) => ({ line: partLines[at] ?? 1, message: 'This could not be read as Python and was left out.' })), ...digest.problems];
   return { ...digest, problems, lines, defined, words, skimmed: lines - origin.length };
 }
+
+/** A test that sleeps, and what names a database by its address. */
+const isTelling = (text: string, { from, to }: Chunk): boolean => /\bsleep\(|["'](?:sqlite|postgres\w*|mysql|mongodb)[\w+]*:/.test(text.slice(from, to));
 
 /** What a revision of Alembic is called, what it comes after, and both of its ways; a way back that refuses is none. */
 function isRevision(text: string, { from, to, kind }: Chunk): boolean {

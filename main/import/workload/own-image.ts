@@ -14,6 +14,8 @@ interface Built {
   readonly folder: string;
   /** The Dockerfile. */
   readonly file: string;
+  /** That it is given when it is built, where a file says so. */
+  readonly tag?: string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Built {
 export function withOwnImage(source: Source, workload: Workload): Workload {
   const { image, build, technology } = workload;
   if (!image || build || technology) return workload;
-  const { folder, file } = findBuild(source, image.name) ?? {};
+  const { folder, file } = findBuild(source, image.name, image.tag) ?? {};
   if (folder === undefined || file === undefined) return workload;
   const dockerfile = readDockerfile(file, source.files.get(file) ?? '');
   if (!dockerfile) return workload;
@@ -36,11 +38,13 @@ export function withOwnImage(source: Source, workload: Workload): Workload {
   return { ...workload, build: { folder, file, place: image.place }, dockerfile, ...readProgram(undefined, true, dockerfile), words: workload.words.length > 0 ? workload.words : [...entrypoint, ...command], commandPlace: place, ...(process && { process }) };
 }
 
-function findBuild(source: Source, name: string): Built | undefined {
+function findBuild(source: Source, name: string, tag: string | undefined): Built | undefined {
   let built = known.get(source);
   if (!built) known.set(source, (built = [...builtByCompose(source), ...builtByPipelines(source)]));
-  const said = built.find(([image]) => plain(image) === plain(name))?.[1];
-  if (said) return said;
+  const said = built.filter(([image]) => plain(image) === plain(name)).map(([, each]) => each);
+  // Several images of one name are told apart by their tags.
+  const exact = said.find((each) => each.tag !== undefined && each.tag === tag);
+  if (exact ?? said[0]) return exact ?? (said.every(({ file: path }) => path === said[0]?.file) ? said[0] : undefined);
   const file = folders.map((folder) => joinPath(folder, 'Dockerfile') ?? '').find((path) => source.files.has(path));
   return file !== undefined && isOwn(source, file, name) ? { folder: '', file } : undefined;
 }
@@ -61,7 +65,7 @@ function builtByCompose(source: Source): Array<readonly [string, Built]> {
     const context = withDefaults((build?.type === 'scalar' ? build.text : build && (textAt(build, 'context') ?? '.')) ?? undefined);
     const folder = context === undefined ? undefined : joinPath(folderOf(path), context);
     const file = folder === undefined ? undefined : joinPath(folder, withDefaults(build && textAt(build, 'dockerfile')) ?? 'Dockerfile');
-    return image !== undefined && folder !== undefined && file !== undefined && source.files.has(file) ? [[readImageReference(image).name, { folder, file }]] : [];
+    return image !== undefined && folder !== undefined && file !== undefined && source.files.has(file) ? [[readImageReference(image).name, { folder, file, tag: readImageReference(image).tag }]] : [];
   }));
 }
 

@@ -5,7 +5,7 @@ import type { FactBook } from '../facts.ts';
 import { findScript } from '../process/script.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
-import type { Workload } from './workload.ts';
+import { scriptCommands, type Workload } from './workload.ts';
 
 /** Commands that bring a schema up to date. */
 export const migrationWords = /\balembic\b.*\bupgrade\b|\bmanage\.py\b\s+migrate\b(?![^;&|\n]*--(?:check|plan))|\bflask\b\s+db\s+upgrade\b|\baerich\s+upgrade\b|\bpiccolo\s+migrations\s+forwards\b/;
@@ -17,7 +17,7 @@ export function sayStartSteps(source: Source, book: FactBook, service: Workload)
   const { words, dockerfile, build } = service;
   const entrypoint = dockerfile?.entrypoint?.value ?? [];
   const folder = build?.folder ?? '';
-  for (const start of [words, [...entrypoint, ...words]]) {
+  for (const start of scriptCommands(entrypoint, words)) {
     const script = findScript(source.files, folder, start, dockerfile);
     if (script) book.say(databaseMigratesAtStart, migratesIn(source, script.file, start) ? true : undefined, 'certain', migratesIn(source, script.file, start));
   }

@@ -95,7 +95,7 @@ function sayPrivileges(source: Source, book: FactBook, service: Workload): void 
   if (managed !== true) book.say(securityDockerSocket, socket !== undefined || remote !== undefined, 'certain', socket?.place ?? remote?.place ?? place);
   if (dockerfile?.user && !dockerfile.user.value.includes('$')) book.say(securityRunsAsRoot, isRootUser(dockerfile.user.value), 'certain', dockerfile.user.place);
   else if (left) book.say(securityRunsAsRoot, false, 'likely', left);
-  else if (dockerfile && !/nonroot|distroless|bitnami|unprivileged|chainguard/.test(dockerfile.baseImage?.value ?? '')) book.say(securityRunsAsRoot, true, 'likely', dockerfile.baseImage?.place);
+  else if (dockerfile && !dockerfile.user && !/nonroot|distroless|bitnami|unprivileged|chainguard/.test(dockerfile.baseImage?.value ?? '')) book.say(securityRunsAsRoot, true, 'likely', dockerfile.baseImage?.place);
 }
 
 /** Where the script that a container starts with gives up being root. */
@@ -109,7 +109,7 @@ export const isRootUser = (user: string): boolean => /^(?:root|0)(?::|$)/.test(u
 
 function sayStorage(book: FactBook, { mounts, place, managed }: Workload): void {
   if (managed === true && mounts.length === 0) return;
-  const kept = mounts.find(({ kind, source, target }) => (kind === 'volume' ? source !== undefined : kind === 'bind') && !/docker-entrypoint|\.sock$|\/(?:etc|conf|config|init)(?:\/|\.|$)|\.(?:conf|cfg|ya?ml|json|sh|sql|cnf|toml|crt|pem|key|ini|acl)$/i.test(target));
+  const kept = mounts.find(({ kind, source, target }) => (kind === 'volume' ? source !== undefined : kind === 'bind') && !/docker-entrypoint|\.sock$|\/(?:etc|conf|config|init|log|logs)(?:\/|\.|$)|\.(?:conf|cfg|ya?ml|json|sh|sql|cnf|toml|crt|pem|key|ini|acl)$/i.test(target));
   book.say(databasePersistence, kept !== undefined, 'certain', kept?.place ?? place);
 }
 

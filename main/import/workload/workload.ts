@@ -6,6 +6,7 @@ import type { Dockerfile } from '../dockerfile/read-dockerfile.ts';
 import type { Confidence } from '../facts.ts';
 import { recognizeProcess, type Process } from '../process/recognize.ts';
 import { findScript, readScript } from '../process/script.ts';
+import { listCommands } from '../process/words.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
 import type { PublishedPort } from './ports.ts';
@@ -115,6 +116,13 @@ const servedBy: ReadonlyArray<readonly [RegExp, Process]> = [
   [/(?:^|\/)uwsgi-nginx(?:-flask)?$/, { kind: 'service', server: 'uwsgi', interface: 'wsgi', python: true }],
 ];
 
+/** The commands that may be scripts: each of those that a shell is given, the last first, as what stays running comes last. */
+export const scriptCommands = (entrypoint: readonly string[], command: readonly string[]): Array<readonly string[]> => {
+  const whole = [...entrypoint, ...command];
+  const inner = /(?:^|\/)(?:ba|da|z)?sh$/.test(entrypoint[0] ?? command[0] ?? '') ? listCommands(whole) : [];
+  return [command, whole, ...(inner.length > 1 ? inner.toReversed() : inner)];
+};
+
 /** The command speaks for itself, or it is the argument of an entrypoint, or a script of the repository says what it does. */
 export function findProcess(source: Source, { entrypoint, command, place }: Started, folder: string | undefined, dockerfile: Dockerfile | undefined): (Process & { place: Place }) | undefined {
   const ready = command.length === 0 && entrypoint.length === 0 ? dockerfile?.baseImage : undefined;
@@ -124,10 +132,12 @@ export function findProcess(source: Source, { entrypoint, command, place }: Star
   const plain = recognizeProcess(command) ?? recognizeProcess([...entrypoint, ...command]);
   if (plain) return { ...plain, place };
   if (folder === undefined) return undefined;
-  for (const words of [command, [...entrypoint, ...command]]) {
+  let job: (Process & { place: Place }) | undefined;
+  for (const words of scriptCommands(entrypoint, command)) {
     const script = findScript(source.files, folder, words, dockerfile);
     const found = script && readScript(script.file, source.files.get(script.file) ?? '', script.args);
-    if (found) return found;
+    if (found && found.kind !== 'job') return found;
+    job ??= found;
   }
-  return undefined;
+  return job;
 }

@@ -12,7 +12,10 @@ const maximalFile = 5 * 1024 * 1024;
 const templateFolder = /^.*\{\{[^/]*\}\}\//;
 
 /** Tests and migrations are no part of what runs. What handles requests and tasks is followed into the project's own functions. */
-const optionsFor = (path: string): DigestOptions => ({ only: roleOf(path.replace(templateFolder, '')) === 'source' ? 'all' : 'imports', local: handling.test(path) });
+const optionsFor = (path: string): DigestOptions => {
+  const role = roleOf(path.replace(templateFolder, ''));
+  return { only: role === 'source' ? 'all' : role === 'test' ? 'tests' : 'imports', local: handling.test(path) };
+};
 const handling = /(?:^|\/)(?:tasks?|jobs|workers?|views?|api|routes?|routers?|endpoints?|handlers?|controllers?|resources|services?|usecases?|crud|repositor\w*|main|app|server)(?:\/|\.py$)/;
 
 /** What became of one file: its digest, or why there is none. */

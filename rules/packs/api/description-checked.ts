@@ -1,7 +1,7 @@
 import { apiDescriptionChecked, apiDocumentation } from '../../../shared/vocabulary/api.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge } from '../../engine/judge.ts';
-import { servesClients } from '../../engine/served.ts';
+import { servesPrograms } from '../../engine/served.ts';
 import { served } from '../../engine/example-sketches.ts';
 
 export const descriptionChecked = defineRule({
@@ -13,7 +13,7 @@ export const descriptionChecked = defineRule({
   selector: { type: 'component', kinds: ['service', 'gateway'] },
   check(component, look) {
     // What is generated from the code agrees with it.
-    if (!servesClients(component, look) || look.known(component, apiDocumentation) !== 'contract-first') return notApplicable();
+    if (!servesPrograms(component, look) || look.known(component, apiDocumentation) !== 'contract-first') return notApplicable();
     return judge(look.fact(component, apiDescriptionChecked), `The description of ${component.name}’s API is written by hand, and nothing notices when the code says otherwise.`);
   },
   why: 'Two texts that say the same by hand part ways with the first hurried change. From then on clients that were generated from the description send what the service refuses, and the reader of the description is worse off than one without.',

@@ -1,7 +1,7 @@
 import { apiDocumentation } from '../../../shared/vocabulary/api.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
-import { servesClients } from '../../engine/served.ts';
+import { servesPrograms } from '../../engine/served.ts';
 import { alone, served } from '../../engine/example-sketches.ts';
 
 export const description = defineRule({
@@ -12,7 +12,7 @@ export const description = defineRule({
   covers: ['C.E7', 'C.P1', 'C.E8'],
   selector: { type: 'component', kinds: ['service', 'gateway'] },
   check(component, look) {
-    if (!servesClients(component, look)) return notApplicable();
+    if (!servesPrograms(component, look)) return notApplicable();
     // gRPC and GraphQL are nothing without a description.
     const edges = look.structure.incoming(component.id);
     if (edges.length > 0 && edges.every(({ protocol }) => protocol === 'grpc' || protocol === 'graphql')) return notApplicable();

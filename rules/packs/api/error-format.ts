@@ -1,7 +1,7 @@
 import { apiErrorFormat } from '../../../shared/vocabulary/api.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
-import { servesClients } from '../../engine/served.ts';
+import { servesPrograms } from '../../engine/served.ts';
 import { alone, served } from '../../engine/example-sketches.ts';
 
 export const errorFormat = defineRule({
@@ -12,7 +12,7 @@ export const errorFormat = defineRule({
   covers: ['C.F2', 'C.E3', 'C.F1'],
   selector: { type: 'component', kinds: ['service', 'gateway'] },
   check(component, look) {
-    if (!servesClients(component, look) || look.context('stage') === 'prototype') return notApplicable();
+    if (!servesPrograms(component, look) || look.context('stage') === 'prototype') return notApplicable();
     return judge(look.fact(component, apiErrorFormat), `The errors of ${component.name} do not have one documented form.`, { severity: weigh(look, 'low', 'team') });
   },
   why: 'A client can only tell “try again” from “correct your input” by what an error says. Where one handler answers a string, another an object and the framework a page of HTML, each client guesses, shows raw texts to people, and breaks when a text is corrected.',

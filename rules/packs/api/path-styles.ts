@@ -2,7 +2,7 @@ import { apiPathStyles } from '../../../shared/vocabulary/api.ts';
 import { listNames } from '../../engine/assemble.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
-import { servesClients } from '../../engine/served.ts';
+import { servesPrograms } from '../../engine/served.ts';
 import { alone, served } from '../../engine/example-sketches.ts';
 
 export const pathStyles = defineRule({
@@ -13,7 +13,7 @@ export const pathStyles = defineRule({
   covers: ['C.E2', 'C.F1'],
   selector: { type: 'component', kinds: ['service', 'function'] },
   check(component, look) {
-    if (!servesClients(component, look)) return notApplicable();
+    if (!servesPrograms(component, look)) return notApplicable();
     const found = readPlaces(component, look, apiPathStyles);
     if ('verdict' in found) return found;
     return found.places.length < 2 ? pass() : fail(`${component.name} writes words in its paths in ${found.places.length} ways: ${listNames(found.places)}.`, { related: found.related });

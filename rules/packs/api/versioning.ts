@@ -1,6 +1,6 @@
 import { apiVersioning } from '../../../shared/vocabulary/api.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
-import { servesClients } from '../../engine/served.ts';
+import { servesPrograms } from '../../engine/served.ts';
 
 export const versioning = defineRule({
   id: 'api.versioning',
@@ -10,7 +10,7 @@ export const versioning = defineRule({
   covers: ['C.E4', 'C.F6', 'C.E2'],
   selector: { type: 'component', kinds: ['service', 'gateway'] },
   check(component, look) {
-    if (!servesClients(component, look)) return notApplicable();
+    if (!servesPrograms(component, look)) return notApplicable();
     const version = look.fact(component, apiVersioning);
     if (version === undefined) return unknown();
     return version === 'none' ? fail(`The API of ${component.name} has no versions.`) : pass();

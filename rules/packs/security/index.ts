@@ -28,6 +28,7 @@ import { objectAccess } from './object-access.ts';
 import { openRoutes } from './open-routes.ts';
 import { passwordHashing } from './password-hashing.ts';
 import { penetrationTest } from './penetration-test.ts';
+import { plainHttp } from './plain-http.ts';
 import { plaintextSecrets } from './plaintext-secrets.ts';
 import { privileged } from './privileged.ts';
 import { provenance } from './provenance.ts';
@@ -55,4 +56,4 @@ import { uploads } from './uploads.ts';
 import { weakCookies } from './weak-cookies.ts';
 import { webhooks } from './webhooks.ts';
 
-export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, attackMonitoring, auditLog, authorization, clusterTokens, containerHardening, corsWildcard, credentialsInUrls, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, fetchedAddresses, forwardedAddresses, hardcodedSecrets, headers, imageScanning, internalTls, knownSigningKeys, leakedErrors, loginAttempts, networkPolicy, objectAccess, openRoutes, passwordHashing, penetrationTest, plaintextSecrets, privileged, provenance, publicTls, rawHtml, retiredLibraries, runsAsRoot, secondFactor, secretRotation, secretScanning, secretStorage, secretsOnCommandLine, sessionLife, sharedSecretFiles, sqlInjection, staticAnalysis, storeAuthentication, storePublished, threatModel, tlsOutside, tokenLifetime, unsafeCalls, unverifiedTokens, uploads, weakCookies, webhooks];
+export const securityRules: readonly Rule[] = [adminInterfaceReachable, allowedHosts, attackMonitoring, auditLog, authorization, clusterTokens, containerHardening, corsWildcard, credentialsInUrls, csrf, databaseSuperuser, debugMode, dependencyScanning, encryptionAtRest, engineSocket, fetchedAddresses, forwardedAddresses, hardcodedSecrets, headers, imageScanning, internalTls, knownSigningKeys, leakedErrors, loginAttempts, networkPolicy, objectAccess, openRoutes, passwordHashing, penetrationTest, plainHttp, plaintextSecrets, privileged, provenance, publicTls, rawHtml, retiredLibraries, runsAsRoot, secondFactor, secretRotation, secretScanning, secretStorage, secretsOnCommandLine, sessionLife, sharedSecretFiles, sqlInjection, staticAnalysis, storeAuthentication, storePublished, threatModel, tlsOutside, tokenLifetime, unsafeCalls, unverifiedTokens, uploads, weakCookies, webhooks];

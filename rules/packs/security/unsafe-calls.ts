@@ -15,7 +15,9 @@ export const unsafeCalls = defineRule({
     const found = readPlaces(component, look, securityUnsafeCalls);
     if ('verdict' in found) return found;
     const { places, related } = found;
-    return fail(`${component.name} makes calls that are safe with trusted input alone: ${listNames(places)}.`, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium', related });
+    const unchecked = places.filter((place) => place.includes('without checking the certificate'));
+    const message = unchecked.length === places.length ? `${component.name} talks to whoever answers: ${listNames(places)}.` : `${component.name} makes calls that are safe with trusted input alone: ${listNames(places)}.`;
+    return fail(message, { severity: look.context('stage') === 'prototype' ? 'low' : 'medium', related });
   },
   why: 'pickle, yaml.load, eval and a shell run what they are given: whoever can put something into the cache, the queue or the file that they read runs code in the process. A call with `verify=False` talks to anybody who answers, and hands over its password.',
   fix: [

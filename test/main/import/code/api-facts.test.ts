@@ -122,3 +122,17 @@ describe('health, documentation, sessions', () => {
     expect(said({ ...pyproject('django'), 'shop/settings.py': `INSTALLED_APPS = ["django.contrib.sessions"]\n${settings}` }, 'dataflow.sessions')).toEqual(expected);
   });
 });
+
+describe('pages for people', () => {
+  const view = (name: string, answer: string): string => `@app.get("/${name}")\ndef ${name}():\n    return ${answer}\n\n\n`;
+  const site = (body: string, ...more: string[]): Record<string, string> => ({ ...pyproject('flask', ...more), 'app/main.py': `from flask import Flask, jsonify, render_template\n${more.length > 0 ? 'import flask_restful\n' : ''}\napp = Flask(__name__)\n\n\n${body}` });
+  const pages = view('a', 'render_template("a.html")') + view('b', 'render_template("b.html")') + view('c', 'render_template("c.html")');
+  it.each([
+    ['templates alone', site(pages), true],
+    ['one answer of JSON among them', site(pages + view('d', 'jsonify({})')), true],
+    ['as much JSON as pages', site(pages + view('d', 'jsonify({})') + view('e', 'jsonify({})')), undefined],
+    ['a library for APIs', site(pages, 'flask-restful'), undefined],
+  ])('are told: %s', (_, files, expected) => {
+    expect(fact(files, 'api.servesPages')?.value).toBe(expected);
+  });
+});

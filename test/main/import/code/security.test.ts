@@ -48,7 +48,7 @@ describe('calls that run what they are given', () => {
     ['eval(x)', ['eval in f']],
     ['subprocess.run(f"ls {x}", shell=True)', ['subprocess.run in f']],
     ['os.system(x)', ['os.system in f']],
-    ['requests.get(x, verify=False, timeout=1)', ['requests.get in f']],
+    ['requests.get(x, verify=False, timeout=1)', ['requests.get without checking the certificate in f']],
   ])('are found: %s', (call, expected) => {
     expect(unsafe(call)).toEqual(expected);
   });

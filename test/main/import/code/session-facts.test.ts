@@ -26,6 +26,8 @@ describe('keys that sign', () => {
     ['a default that everybody knows', 'SECRET_KEY = os.getenv("SECRET_KEY", "---")', ['SECRET_KEY']],
     ['a default through a helper', 'SECRET_KEY = env.str("SECRET_KEY", default="changeme")', ['SECRET_KEY']],
     ['a fallback behind `or`', 'SECRET_KEY = os.getenv("SECRET_KEY") or "insecure-key"', ['SECRET_KEY']],
+    ['a word', 'SECRET_KEY = os.getenv("SECRET_KEY", "secret")', ['SECRET_KEY']],
+    ['one that is made anew at each start', 'SECRET_KEY = os.getenv("SECRET_KEY") or get_random_secret_key()', undefined],
     ['no default', 'SECRET_KEY = os.environ["SECRET_KEY"]', []],
     ['a key that is no sample: that is said of secrets in code', 'SECRET_KEY = os.getenv("SECRET_KEY", "k3m9x8w2q1z7")', []],
     ['a check that refuses it', 'SECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n\n\ndef check_secret_key():\n    raise ValueError("Set SECRET_KEY")', undefined],

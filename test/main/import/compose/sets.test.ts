@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isComposeFile } from '../../../../main/import/compose/detect.ts';
-import { listComposeSets } from '../../../../main/import/compose/sets.ts';
+import { isForDevelopment, listComposeSets } from '../../../../main/import/compose/sets.ts';
 
 const whole = 'services:\n  a:\n    image: one\n  b:\n    image: two\n';
 const part = 'services:\n  a:\n    restart: always\n';
@@ -32,4 +32,22 @@ it.each([
   ['notes.md', whole],
 ])('%s is no compose file', (path, content) => {
   expect(isComposeFile(path, content)).toBe(false);
+});
+
+const stores = 'services:\n  postgres:\n    image: postgres:17\n  a:\n    depends_on: [postgres]\n';
+
+it.each([
+  ['the whole file, with those whose host its variables name', { 'docker/default.yml': whole, 'docker/postgres.override.yml': stores, 'docker/env_file_app_template': 'DB_HOST=postgres\n' }, 'docker/default.yml + docker/postgres.override.yml'],
+  ['the whole file alone where nothing names what another adds', { 'docker/default.yml': whole, 'docker/postgres.override.yml': stores, 'docker/env_file_app_template': 'DB_USER=postgres\n' }, 'docker/default.yml'],
+  ['the parts, and what is for production only where it is chosen', { 'docker/default.yml': whole, 'docker/postgres.override.yml': stores, 'docker/traefik_prod.yml': part, 'docker/env': 'DATABASE_URL=postgresql://u@postgres:5432/x\n' }, 'docker/default.yml + docker/postgres.override.yml'],
+])('puts together %s', (_, files, expected) => {
+  expect(sets(files)[0]).toBe(expected);
+});
+
+it.each([
+  ['source that is mounted', 'services:\n  a:\n    image: one\n    volumes:\n      - ./:/app\n', true],
+  ['a server that starts anew', 'services:\n  a:\n    image: one\n    command: uvicorn a:b --reload\n', true],
+  ['a folder of data', 'services:\n  a:\n    image: one\n    volumes:\n      - ./data:/data\n', false],
+])('knows what developers run: %s', (_, text, expected) => {
+  expect(isForDevelopment(new Map([['compose.yaml', text]]), { files: ['compose.yaml'], reason: 'it has the name' })).toBe(expected);
 });

@@ -25,6 +25,8 @@ describe('templates', () => {
     ['{{ define "n" }}<{{ . }}>{{ end }}{{ include "n" "a" | upper }}{{ template "n" .Values.b }}', 'b: z', '<A><z>'],
     ['a:\n{{ toYaml .Values.a | indent 2 }}', 'a: {b: [1, two], c: "3"}', 'a:\n  b:\n  - 1\n  - two\n  c: 3'],
     ['{{ printf "%s-%d" .Values.a 3 | trunc 4 | trimSuffix "-" }}', 'a: abc', 'abc'],
+    ['{{ (merge .Values.own .Values.all).tag }}', 'own: {tag: ""}\nall: {tag: "1.2"}', '1.2'],
+    ['{{ (merge .Values.own .Values.all).tag }}', 'own: {tag: "1.3"}\nall: {tag: "1.2"}', '1.3'],
     ['{{ (index .Values.list 1).name }}', 'list: [{name: a}, {name: b}]', 'b'],
     ['{{ ternary "yes" "no" (hasKey .Values "a") }}', 'a:', 'yes'],
     ['{{ tpl .Values.t . }}', 't: "{{ .Values.x }}!"\nx: hi', 'hi!'],

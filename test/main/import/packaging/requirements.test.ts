@@ -101,3 +101,10 @@ what is this
     expect(isPackaging(path)).toBe(false);
   });
 });
+
+it('leaves out lists beside a project with a lock file, unless a build installs them', () => {
+  const files = { 'pyproject.toml': '[project]\nname = "a"\nversion = "1"\ndependencies = ["sqlalchemy"]\n', 'uv.lock': 'version = 1\n', 'requirements.txt': 'sqlmodel==0.0.24\n', Dockerfile: 'FROM python:3.14\nRUN uv sync --locked\n' };
+  const names = (more: Record<string, string>): string[] => [...(readProject({ ...files, ...more }).packages[0]?.dependencies.keys() ?? [])].sort();
+  expect(names({})).toEqual(['sqlalchemy']);
+  expect(names({ Dockerfile: 'FROM python:3.14\nRUN pip install -r requirements.txt\n' })).toEqual(['sqlalchemy', 'sqlmodel']);
+});

@@ -52,3 +52,22 @@ describe('what GitHub workflows say', () => {
     expect(say('deployment.gated', ...workflows)).toEqual(value);
   });
 });
+
+describe('images', () => {
+  const build = (on: string): string => `on: ${on}\njobs:\n  image:\n    steps:\n      - uses: docker/build-push-action@v7\n`;
+  it.each([
+    ['at the release alone', [build('{release: {types: [published]}}')], false],
+    ['for tags alone', [build('{push: {tags: ["v*"]}}')], false],
+    ['for each change too', [build('{release: {types: [published]}}'), build('[pull_request]')], true],
+    ['on a branch', [build('{push: {branches: [main]}}')], true],
+    ['not at all', ['on: push\njobs:\n  a:\n    steps:\n      - run: pytest\n'], undefined],
+  ])('are built %s', (_, workflows, expected) => {
+    expect(say('deployment.imagesTried', ...workflows)).toBe(expected);
+  });
+});
+
+it('takes a step that is called tests and starts containers for tests', () => {
+  const source = (name: string): Source => new Source(new Map([['.github/workflows/t.yml', `on: pull_request\njobs:\n  t:\n    steps:\n      - name: ${name}\n        run: docker compose up --exit-code-from web web\n`]]));
+  expect(readPipelines(source('Unit tests')).some(({ does }) => does.has('test'))).toBe(true);
+  expect(readPipelines(source('Start the stores')).some(({ does }) => does.has('test'))).toBe(false);
+});

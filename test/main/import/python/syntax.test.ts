@@ -150,3 +150,7 @@ describe('an import', () => {
     expect(imports('from a import (\n    b,  # x, y\n    c as d,\n)\n')).toEqual([{ module: 'a', name: 'b', line: 1 }, { module: 'a', name: 'c', as: 'd', line: 1 }]);
   });
 });
+
+it.each(['yield', 'x = yield', 'yield  # nothing', 'f((yield))', 'yield;'])('reads a yield that gives nothing: %s', (line) => {
+  expect(digestModule(`def f():\n    requests.get(a)\n    ${line}\n    requests.post(b)\n`).problems).toEqual([]);
+});
