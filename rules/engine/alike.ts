@@ -4,7 +4,7 @@ import type { Structure } from '../../shared/graph/structure.ts';
 import { kindsOf } from '../../shared/model/kinds.ts';
 import { findTechnology } from '../../shared/model/technologies/index.ts';
 import type { Finding } from '../../shared/review/review.ts';
-import { listNames } from './assemble.ts';
+import { listNames } from './names.ts';
 
 const order: readonly string[] = kindsOf('compute');
 

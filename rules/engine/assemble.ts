@@ -9,6 +9,7 @@ import type { BrokenRule, Read, RefusedRule, Review, RuleInfo, Strength, Subject
 import { joinAlike } from './alike.ts';
 import type { Rule } from './define-rule.ts';
 import { mergeEvidence, type Entry } from './entry.ts';
+import { listNames } from './names.ts';
 import type { FindingIndex } from './findings.ts';
 import type { QuestionIndex } from './questions.ts';
 import { scoreAreas, severityWeight, type Counts } from './scores.ts';
@@ -90,13 +91,6 @@ function toStrength(rule: Rule, evaluations: readonly Passed[]): Strength {
     message: rule.strength.replaceAll('{names}', () => listNames(subjects.map(({ name }) => name))),
     evidence: mergeEvidence([], evaluations.flatMap(({ trace }) => trace), []).slice(0, maximalEvidence),
   };
-}
-
-/** "a", "a and b", "a, b and c", "a, b, c and 4 more". */
-export function listNames(names: readonly string[]): string {
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : [...names];
-  const last = shown.pop() ?? '';
-  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
 }
 
 /** What a reader of a review or of the rule pages needs of a rule. */

@@ -40,7 +40,7 @@ export function sayCapacity(index: UnitIndex, book: FactBook, entries: readonly 
   if (server === 'gunicorn' && facts?.['runtime.interface']?.value === 'wsgi' && place && !configured?.digest.assigns.some(({ target }) => target === 'threads')) book.say(runtimeThreads, 1, 'likely', place);
   const routes = entries.filter(({ kind: role, function: definition }) => role === 'route' && definition);
   const plain = routes.filter(({ function: definition }) => definition?.async === false);
-  if (findFramework(index)?.name === 'fastapi' && plain.length > routes.length / 2) book.say(runtimeThreads, threadsOfAnyio, 'likely', ...plain.slice(0, 5).map(({ place }) => place));
+  if (findFramework(index)?.name === 'fastapi' && plain.length > routes.length / 2) book.say(runtimeThreads, threadsOfAnyio, 'likely', ...plain.slice(0, 5).map((route) => route.place));
 }
 
 /** How many connections each process of a program may open to its database. */

@@ -1,5 +1,5 @@
 import { securityExposure } from '../../../shared/vocabulary/security.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { hasEntrance, isOwnCode } from '../../engine/roles.ts';
 

@@ -1,4 +1,4 @@
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 

@@ -1,5 +1,5 @@
 import { apiDocumentation } from '../../../shared/vocabulary/api.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';

@@ -1,5 +1,5 @@
 import { apiPathStyles } from '../../../shared/vocabulary/api.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
 import { servesPrograms } from '../../engine/served.ts';

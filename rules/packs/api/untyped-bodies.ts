@@ -1,7 +1,7 @@
 import { plural } from '../../../shared/lib/plural.ts';
 import { apiUntypedBodies } from '../../../shared/vocabulary/api.ts';
 import { dataflowValidation } from '../../../shared/vocabulary/dataflow.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, notApplicable } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';

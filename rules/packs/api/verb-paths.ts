@@ -1,6 +1,6 @@
 import { plural } from '../../../shared/lib/plural.ts';
 import { apiVerbPaths } from '../../../shared/vocabulary/api.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, pass } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';

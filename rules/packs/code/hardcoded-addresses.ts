@@ -1,6 +1,6 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeConfiguration, codeHardcodedAddresses } from '../../../shared/vocabulary/code.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail, notApplicable } from '../../engine/define-rule.ts';
 

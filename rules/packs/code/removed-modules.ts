@@ -1,7 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codePythonVersion, codeRemovedModules } from '../../../shared/vocabulary/code.ts';
 import { removedModules as removed } from '../../../shared/vocabulary/libraries/removed-modules.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 import { readPythonRelease } from './python-release.ts';

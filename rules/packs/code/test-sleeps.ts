@@ -1,5 +1,5 @@
 import { codeTestSleeps } from '../../../shared/vocabulary/code.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { hasTests } from './own-tests.ts';
 

@@ -3,7 +3,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { dataflowAccess } from '../../../shared/vocabulary/dataflow.ts';
 import { deploymentImage } from '../../../shared/vocabulary/deployment.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown, type Look } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 

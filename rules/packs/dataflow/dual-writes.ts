@@ -1,5 +1,5 @@
 import { dataflowAccess, dataflowPublishing } from '../../../shared/vocabulary/dataflow.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';

@@ -1,5 +1,5 @@
 import { dataflowResidency } from '../../../shared/vocabulary/dataflow.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isManaged, isStandIn } from '../../engine/roles.ts';
 import { isSerious, keepsPersonalData } from './flows.ts';

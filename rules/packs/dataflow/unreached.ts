@@ -1,7 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import type { Node, Structure } from '../../../shared/graph/structure.ts';
 import { plural } from '../../../shared/lib/plural.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
 
 const stores: readonly string[] = kindsOf('store', 'messaging');

@@ -1,6 +1,6 @@
 import { deploymentBaseImage, deploymentContextFiltered } from '../../../shared/vocabulary/deployment.ts';
 import { kindsOf } from '../../../shared/model/kinds.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 

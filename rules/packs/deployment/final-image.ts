@@ -1,6 +1,6 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { deploymentBaseImage, deploymentBuildTools } from '../../../shared/vocabulary/deployment.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 

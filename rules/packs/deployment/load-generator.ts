@@ -1,5 +1,5 @@
 import { scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isLoadGenerator } from '../../engine/roles.ts';
 

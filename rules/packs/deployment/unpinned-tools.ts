@@ -1,5 +1,5 @@
 import { deploymentUnpinnedTools } from '../../../shared/vocabulary/deployment.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 
 export const unpinnedTools = defineRule({

@@ -1,7 +1,7 @@
 import { componentKindNames } from '../../../shared/model/kinds.ts';
 import { codeSharedWith } from '../../../shared/vocabulary/code.ts';
 import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 
 const deployed = componentKindNames.filter((kind) => kind !== 'external' && kind !== 'client');

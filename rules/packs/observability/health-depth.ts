@@ -1,7 +1,7 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { styleOf } from '../../../shared/graph/structure.ts';
 import { observabilityHealthDepth } from '../../../shared/vocabulary/observability.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';

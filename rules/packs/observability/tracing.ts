@@ -1,5 +1,5 @@
 import { observabilityTracing } from '../../../shared/vocabulary/observability.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { joinedProcesses } from './processes.ts';
 

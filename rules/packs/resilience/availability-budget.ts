@@ -1,6 +1,6 @@
 import { styleOf, type Edge, type Structure } from '../../../shared/graph/structure.ts';
 import { resilienceAvailability, resilienceDegradation } from '../../../shared/vocabulary/resilience.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown, type Look } from '../../engine/define-rule.ts';
 import { isOwnCode, isStandIn, isTelemetry } from '../../engine/roles.ts';
 import { servesClients } from '../../engine/served.ts';

@@ -1,6 +1,6 @@
 import { styleOf } from '../../../shared/graph/structure.ts';
 import { resilienceBulkheads, resilienceCircuitBreaker } from '../../../shared/vocabulary/resilience.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, notApplicable, pass } from '../../engine/define-rule.ts';
 import { judge, weigh } from '../../engine/judge.ts';
 import { isOwnCode, isStandIn, isTelemetry } from '../../engine/roles.ts';

@@ -1,5 +1,5 @@
 import { styleOf, type Structure } from '../../../shared/graph/structure.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass } from '../../engine/define-rule.ts';
 
 /** As many services that wait for one are a hub: every change of it and every slow minute reaches all of them. */

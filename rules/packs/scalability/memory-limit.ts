@@ -2,7 +2,7 @@ import { kindsOf } from '../../../shared/model/kinds.ts';
 import { scalabilityMemoryLimit } from '../../../shared/vocabulary/scalability.ts';
 import type { Look } from '../../engine/define-rule.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 
 const running = [...kindsOf('compute', 'store', 'messaging', 'support'), 'proxy', 'gateway', 'load-balancer'] as const;
 

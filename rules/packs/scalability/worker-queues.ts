@@ -2,7 +2,7 @@ import { runtimeQueues } from '../../../shared/vocabulary/scalability.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 
 export const workerQueues = defineRule({
   id: 'scalability.worker-queues',

@@ -1,6 +1,6 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { securityServiceAccountToken } from '../../../shared/vocabulary/security.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';

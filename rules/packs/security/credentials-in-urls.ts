@@ -1,5 +1,5 @@
 import { securityCredentialsInUrls } from '../../../shared/vocabulary/security.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';

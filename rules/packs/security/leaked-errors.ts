@@ -1,6 +1,6 @@
 import { plural } from '../../../shared/lib/plural.ts';
 import { securityLeakedErrors } from '../../../shared/vocabulary/security.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, fail } from '../../engine/define-rule.ts';
 import { servesClients } from '../../engine/served.ts';

@@ -1,6 +1,6 @@
 import { componentKindNames, kindsOf } from '../../../shared/model/kinds.ts';
 import { securityPlaintextSecrets } from '../../../shared/vocabulary/security.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown, type ComponentSubject, type Look } from '../../engine/define-rule.ts';
 import { isManaged } from '../../engine/roles.ts';
 

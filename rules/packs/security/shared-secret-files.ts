@@ -1,6 +1,6 @@
 import { securitySharedSecretFiles } from '../../../shared/vocabulary/security.ts';
 import { kindsOf } from '../../../shared/model/kinds.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { weigh } from '../../engine/judge.ts';
 

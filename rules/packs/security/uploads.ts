@@ -1,5 +1,5 @@
 import { securityUploadChecks, securityUploadRoutes } from '../../../shared/vocabulary/security.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { readPlaces } from '../../engine/code-places.ts';
 import { defineRule, notApplicable } from '../../engine/define-rule.ts';
 import { judge } from '../../engine/judge.ts';

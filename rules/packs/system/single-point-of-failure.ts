@@ -6,7 +6,7 @@ import { databaseFailover } from '../../../shared/vocabulary/database.ts';
 import { securityExposure } from '../../../shared/vocabulary/security.ts';
 import { scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import type { Severity } from '../../../shared/review/review.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown, type Look } from '../../engine/define-rule.ts';
 import { isAdminTool, isManaged, isOwnCode, isStandIn } from '../../engine/roles.ts';
 
@@ -61,8 +61,10 @@ export const singlePointOfFailure = defineRule({
     const loss = look.derive(losses).get(component.id);
     const isEntrance = entrances.has(component.kind) && isOwnCode(component, look) && look.known(component, securityExposure) === 'internet';
     if (!loss || (loss.callers.length + loss.behind.length === 0 && !isEntrance) || isManaged(component) || isStandIn(component) || isAdminTool(component, look)) return notApplicable();
-    if (look.known(component, databaseFailover) === true) return pass();
-    const replicas = look.fact(component, scalabilityReplicas);
+    const failover = look.known(component, databaseFailover);
+    if (failover === true) return pass();
+    // A managed server without failover is one, whatever it is made of.
+    const replicas = look.known(component, scalabilityReplicas) ?? (failover === false ? 1 : look.fact(component, scalabilityReplicas));
     if (replicas === undefined) return unknown();
     if (replicas > 1) return pass();
     const [callers, behind] = [loss.callers, loss.behind].map((ids) => listNames(ids.map((id) => look.structure.nodes.get(id)?.name ?? id)));
@@ -86,6 +88,7 @@ export const singlePointOfFailure = defineRule({
     fails: [
       { title: 'One database at 99.95 %', subject: 'db', system: { components: { api: { kind: 'service' }, db: { kind: 'database', facts: { 'scalability.replicas': 1 } } }, connections: { 'api->db': {} }, context: { availabilityTarget: 99.95 } } },
       { title: 'The only proxy', subject: 'proxy', system: { components: { user: { kind: 'client' }, proxy: { kind: 'proxy', facts: { 'scalability.replicas': 1 } }, api: { kind: 'service' } }, connections: { 'user->proxy': {}, 'proxy->api': {} } } },
+      { title: 'A managed server without failover', subject: 'db', system: { components: { api: { kind: 'service' }, admin: { kind: 'service' }, db: { kind: 'database', facts: { 'database.failover': false } } }, connections: { 'api->db': {}, 'admin->db': {} } } },
       { title: 'The one program that is published', subject: 'web', system: { components: { web: { kind: 'service', facts: { 'scalability.replicas': 1, 'security.exposure': 'internet' } } } } },
       { title: 'One database behind two services', subject: 'db', system: { components: { api: { kind: 'service' }, admin: { kind: 'service' }, db: { kind: 'database', facts: { 'scalability.replicas': 1 } } }, connections: { 'api->db': {}, 'admin->db': {} } } },
     ],

@@ -1,6 +1,6 @@
 import { kindsOf } from '../../../shared/model/kinds.ts';
 import { findTechnology } from '../../../shared/model/technologies/index.ts';
-import { listNames } from '../../engine/assemble.ts';
+import { listNames } from '../../engine/names.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../../engine/define-rule.ts';
 import { isManaged, isStandIn } from '../../engine/roles.ts';
 

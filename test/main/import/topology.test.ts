@@ -39,6 +39,6 @@ describe('several descriptions of one system', () => {
 });
 
 it('takes from another way to run a component how it is built, not how it runs', () => {
-  const document = read({ 'docker-compose.yml': `${compose.replace('image: shop/web:1', 'image: shop/web:1\n    restart: always')}`, 'k8s/web.yaml': deployment('web', 'shop/web:1'), 'k8s/db.yaml': deployment('db', 'postgres:17') });
+  const document = read({ 'docker-compose.yml': compose, 'k8s/web.yaml': deployment('web', 'shop/web:1'), 'k8s/db.yaml': deployment('db', 'postgres:17') });
   expect(document.components.find(({ id }) => id === 'web')?.facts?.['security.publishedPorts']?.value ?? []).toEqual([]);
 });

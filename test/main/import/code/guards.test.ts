@@ -26,9 +26,9 @@ describe('routes of FastAPI', () => {
     expect(said(files(head, deps), 'security.openRoutes')).toEqual([['POST /orders'], 'app/main.py:9']);
   });
   it('are guarded by a router between, whatever lies below it', () => {
-    const files = (dependencies: string): Record<string, string> => ({ ...pyproject('fastapi'), 'app/orders/views.py': 'from fastapi import APIRouter\n\nrouter = APIRouter()\n\n\n@router.post("/orders")\ndef create(order: dict):\n    return order\n', 'app/main.py': `from fastapi import APIRouter, Depends, FastAPI\nfrom app.deps import get_current_user\nfrom app.orders.views import router as orders_router\n\napp = FastAPI()\ninner = APIRouter()\ninner.include_router(orders_router)\napp.include_router(inner${dependencies})\n` });
-    expect(open(files(', dependencies=[Depends(get_current_user)]'))).toEqual([]);
-    expect(open(files(''))).toEqual(['POST /orders']);
+    const app = (dependencies: string): Record<string, string> => ({ ...pyproject('fastapi'), 'app/orders/views.py': 'from fastapi import APIRouter\n\nrouter = APIRouter()\n\n\n@router.post("/orders")\ndef create(order: dict):\n    return order\n', 'app/main.py': `from fastapi import APIRouter, Depends, FastAPI\nfrom app.deps import get_current_user\nfrom app.orders.views import router as orders_router\n\napp = FastAPI()\ninner = APIRouter()\ninner.include_router(orders_router)\napp.include_router(inner${dependencies})\n` });
+    expect(open(app(', dependencies=[Depends(get_current_user)]'))).toEqual([]);
+    expect(open(app(''))).toEqual(['POST /orders']);
   });
   it('are guarded by dependencies of the route, of its router and of the application', () => {
     const route = (app: string, router: string, decorator: string): Record<string, string> => ({ ...pyproject('fastapi'), 'app/main.py': `from fastapi import APIRouter, Depends, FastAPI\nfrom app.deps import verify_token\n\napp = FastAPI(${app})\nrouter = APIRouter(${router})\n\n\n@router.post("/orders"${decorator})\ndef create(order: dict):\n    return order\n` });
