@@ -70,10 +70,13 @@ export class Source {
     return this.#wordsBelow.get(folder)?.has(variable);
   }
 
-  /** Whether any file of the project speaks of something; asked once for all. */
-  speaksOf(pattern: RegExp): boolean {
+  /**
+   * Whether any file of the project speaks of something; asked once for all.
+   * @param isLeftOut tells the files that do not count
+   */
+  speaksOf(pattern: RegExp, isLeftOut: (path: string) => boolean = () => false): boolean {
     let known = this.#spoken.get(pattern);
-    if (known === undefined) this.#spoken.set(pattern, (known = [...this.files].some(([path, text]) => !ignored.test(path) && (pattern.test(path) || pattern.test(text)))));
+    if (known === undefined) this.#spoken.set(pattern, (known = [...this.files].some(([path, text]) => !ignored.test(path) && !isLeftOut(path) && (pattern.test(path) || pattern.test(text)))));
     return known;
   }
 

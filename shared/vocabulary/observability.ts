@@ -244,3 +244,10 @@ export const observabilityFrontendErrors = booleanFact({
   why: 'A page that breaks in the browser gives the server no error.',
   foundIn: '@sentry/browser and its relatives, real user monitoring',
 });
+
+export const observabilityProbesAlike = booleanFact({
+  key: 'observability.probesAlike', area: 'observability', label: 'Liveness and readiness ask the same', on: { components: ['service', 'worker', 'function'] },
+  question: 'Do liveness and readiness of {name} ask the same question?',
+  why: 'What should only take it out of traffic for a moment then restarts it.',
+  foundIn: 'livenessProbe and readinessProbe of Kubernetes',
+});

@@ -1,6 +1,6 @@
 import { deploymentRestartPolicy } from '../../../shared/vocabulary/deployment.ts';
 import { databaseMigratesAtStart, databasePersistence } from '../../../shared/vocabulary/database.ts';
-import { observabilityHealthcheck, observabilityMetrics } from '../../../shared/vocabulary/observability.ts';
+import { observabilityHealthcheck, observabilityMetrics, observabilityProbesAlike } from '../../../shared/vocabulary/observability.ts';
 import { resilienceDisruptionBudget, resilienceSpread } from '../../../shared/vocabulary/resilience.ts';
 import { scalabilityAutoscaling, scalabilityCpuLimit, scalabilityMemoryLimit, scalabilityReplicas } from '../../../shared/vocabulary/scalability.ts';
 import { securityExposure, securityNetworkPolicy, securityPrivileged, securityPrivilegeEscalation, securityReadOnlyRoot, securityRunsAsRoot, securityServiceAccountToken } from '../../../shared/vocabulary/security.ts';
@@ -35,7 +35,10 @@ export function podStatements(context: PodContext, container: Located, services:
 function health({ kind, place }: Resource, container: Located): Statement[] {
   if (endsByItself.test(kind)) return [];
   const probe = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((name) => valueAt(container, name)).find((found) => found !== undefined);
-  return state(observabilityHealthcheck, probe !== undefined, 'certain', probe?.place ?? place);
+  const [live, ready] = ['livenessProbe', 'readinessProbe'].map((name) => valueAt(container, name));
+  const asks = (found: Located | undefined): string | undefined => (found && textAt(found, 'httpGet', 'path') !== undefined ? `${textAt(found, 'httpGet', 'port') ?? ''}${textAt(found, 'httpGet', 'path') ?? ''}` : undefined);
+  const alike = live && ready && asks(live) !== undefined ? asks(live) === asks(ready) : undefined;
+  return [...state(observabilityHealthcheck, probe !== undefined, 'certain', probe?.place ?? place), ...state(observabilityProbesAlike, alike, 'certain', live?.place, ready?.place)];
 }
 
 /** Pods of a controller are always started again; of a Job as its template says: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy */

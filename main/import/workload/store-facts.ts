@@ -27,12 +27,15 @@ export function sayBackupPlace(source: Source, book: FactBook, { words, build, i
   else if (volume) book.say(databaseBackupPlace, 'same-host', 'likely', volume.place, ...scripts.filter(([, content]) => dumps.test(content)).slice(0, 2).map(([file, content]) => ({ file, line: content.split('\n').findIndex((line) => dumps.test(line)) + 1, column: 1 })));
 }
 
+/** What lies aside, to be tried or added by whoever wants it, is no part of what runs. */
+const isAside = (path: string): boolean => /(?:^|\/)(?:extras?|examples?|samples?)\//.test(path);
+
 /** What the command of a store says about how it behaves. */
 export function sayStore(source: Source, book: FactBook, service: Workload, { kind, technology }: Classification): void {
   const text = service.words.join(' ');
   if ((kind === 'cache' || kind === 'broker') && (technology === 'redis' || technology === 'valkey')) sayBounds(book, service, text);
   if (kind !== 'database') return;
-  if (service.managed !== true && technology !== 'sqlite' && !source.speaksOf(backupWords)) book.say(databaseBackups, false, 'likely', service.place);
+  if (service.managed !== true && technology !== 'sqlite' && !source.speaksOf(backupWords, isAside)) book.say(databaseBackups, false, 'likely', service.place);
   const limit = /(?:statement_timeout|max[_-]execution[_-]time)[\s=]+["']?(\d+)/.exec(text);
   if (limit && Number(limit[1]) > 0) book.say(databaseStatementTimeout, true, 'certain', service.commandPlace);
   if (/log_min_duration_statement\s*=\s*["']?\d|shared_preload_libraries\s*=\s*\S*pg_stat_statements|slow[_-]query[_-]log(?:\s*=\s*["']?(?:1|on)\b|(?:\s|$)(?!["']?(?:0|off)))|--profile[\s=]1/i.test(text)) book.say(databaseSlowQueryLog, true, 'certain', service.commandPlace);

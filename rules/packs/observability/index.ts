@@ -16,14 +16,15 @@ import { liveness } from './liveness.ts';
 import { logFiles } from './log-files.ts';
 import { logLevel } from './log-level.ts';
 import { logRetention } from './log-retention.ts';
-import { metricsReachable } from './metrics-reachable.ts';
 import { metrics } from './metrics.ts';
+import { metricsReachable } from './metrics-reachable.ts';
 import { multiprocessMetrics } from './multiprocess-metrics.ts';
 import { objectives } from './objectives.ts';
 import { onCall } from './on-call.ts';
 import { outsideCheck } from './outside-check.ts';
 import { ownHealthcheck } from './own-healthcheck.ts';
 import { prints } from './prints.ts';
+import { probesAlike } from './probes-alike.ts';
 import { queueWatched } from './queue-watched.ts';
 import { readiness } from './readiness.ts';
 import { storesWatched } from './stores-watched.ts';
@@ -31,9 +32,4 @@ import { structuredLogging } from './structured-logging.ts';
 import { traceSampling } from './trace-sampling.ts';
 import { tracing } from './tracing.ts';
 
-export const observabilityRules: readonly Rule[] = [
-  alerting, businessMetrics, centralLogs, correlation, errorRelease, errorTracking, exportedTraces, frontendErrors,
-  healthDepth, healthEndpoint, healthcheck, heartbeat, labelValues, liveness, logFiles, logLevel,
-  logRetention, metricsReachable, metrics, multiprocessMetrics, objectives, onCall, outsideCheck, ownHealthcheck,
-  prints, queueWatched, readiness, storesWatched, structuredLogging, traceSampling, tracing,
-];
+export const observabilityRules: readonly Rule[] = [alerting, businessMetrics, centralLogs, correlation, errorRelease, errorTracking, exportedTraces, frontendErrors, healthDepth, healthEndpoint, healthcheck, heartbeat, labelValues, liveness, logFiles, logLevel, logRetention, metrics, metricsReachable, multiprocessMetrics, objectives, onCall, outsideCheck, ownHealthcheck, prints, probesAlike, queueWatched, readiness, storesWatched, structuredLogging, traceSampling, tracing];

@@ -14,6 +14,14 @@ describe('how pods run', () => {
     expect(fragment.facts['deployment.removedApis']?.value).toEqual([]);
   });
 
+  it.each([
+    ['/ready', '/ready', true],
+    ['/live', '/ready', false],
+  ])('tells whether liveness and readiness ask the same: %s and %s', (live, ready, alike) => {
+    const probes = (path: string, name: string): string => `${name}:\n  httpGet: {path: ${path}, port: 80}\n`;
+    expect(factOf(read({ 'a.yaml': deployment('api', 'acme/api', `${probes(live, 'livenessProbe')}${probes(ready, 'readinessProbe')}`) }).fragment, 'api', 'observability.probesAlike')).toBe(alike);
+  });
+
   it('tells how runs follow each other', () => {
     const loose = read({ 'a.yaml': cron('') }).fragment;
     expect(factOf(loose, 'nightly', 'deployment.overlap')).toBe('allow');

@@ -54,6 +54,12 @@ describe('copies of a database', () => {
   });
 });
 
+it('takes what lies aside to be tried for no backup', () => {
+  const compose = 'services:\n  db:\n    image: postgres:17\n';
+  expect(factOf({ 'compose.yaml': compose, 'extras/backup/cron.yaml': 'command: pg_dump shop\n' }, 'db', 'database.backups')).toBe(false);
+  expect(factOf({ 'compose.yaml': compose, 'ops/backup.sh': 'pg_dump shop\n' }, 'db', 'database.backups')).toBeUndefined();
+});
+
 describe('commands', () => {
   const one = (command: string): Record<string, string> => ({ 'compose.yaml': `services:\n  job:\n    image: acme/job\n    command: ${command}\n` });
   it('say which queues a worker serves, and whether it does so in threads', () => {
