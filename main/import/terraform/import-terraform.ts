@@ -21,6 +21,8 @@ export { isPlan, isTerraform } from './module.ts';
  */
 export async function importTerraform(source: Source, loadGrammar: () => Promise<Uint8Array>): Promise<Fragment> {
   const paths = [...source.files.keys()];
+  const callers = paths.filter((path) => /(?:^|\/)terragrunt\.hcl$/.test(path)).sort();
+  if (callers[0] !== undefined) source.note('warning', `${callers.length === 1 ? 'A file' : `${callers.length} files`} of Terragrunt ${callers.length === 1 ? 'calls' : 'call'} modules and ${callers.length === 1 ? 'is' : 'are'} not read, so what is deployed by ${callers.length === 1 ? 'it' : 'them'} is missing here: ${callers.slice(0, 5).join(', ')}${callers.length > 5 ? ', …' : ''}.`, { file: callers[0] });
   if (!paths.some(isTerraform)) {
     const plans = [...source.files].filter(([path, text]) => isPlan(path, text)).map(([path]) => path).sort();
     return plans.length === 0 ? emptyFragment : assembleFragment(source, plans.flatMap((path) => readPlan(source, path)), () => undefined);

@@ -197,3 +197,8 @@ module "odd" { source = "somebody/odd/aws" }`,
   expect(factOf(fragment, 'orders', 'database.failover')).toBe(false);
   expect(notes).toContainEqual(expect.stringContaining('The module odd comes from somebody/odd/aws'));
 });
+
+test('tells of files of Terragrunt, which are not read', async () => {
+  const { notes } = await importFiles({ 'live/prod/terragrunt.hcl': 'terraform {\n  source = "../modules//app"\n}\n' });
+  expect(notes).toEqual(['A file of Terragrunt calls modules and is not read, so what is deployed by it is missing here: live/prod/terragrunt.hcl.']);
+});
