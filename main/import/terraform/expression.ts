@@ -20,12 +20,14 @@ export interface MappingEntry {
   readonly place: Place;
 }
 
-/** A block: `resource "aws_sqs_queue" "jobs" { … }`. `dynamic "x" { content { … } }` stands as a block `x`. */
+/** A block: `resource "aws_sqs_queue" "jobs" { … }`. `dynamic "x" { content { … } }` stands as a block `x`, once for each of what it goes over. */
 export interface Block {
   readonly name: string;
   readonly labels: readonly string[];
   readonly body: Body;
   readonly place: Place;
+  /** What a dynamic block goes over, and the name under which its content speaks of each. */
+  readonly each?: { readonly over: Expression; readonly iterator: string };
 }
 
 export interface Body {

@@ -72,7 +72,9 @@ class Reader {
     const body = this.readBody(node.namedChildren.find((child) => child?.type === 'body') ?? undefined, depth);
     const [name = '', ...labels] = words;
     const content = name === 'dynamic' ? body.blocks.find((inner) => inner.name === 'content') : undefined;
-    return content && labels[0] !== undefined ? { name: labels[0], labels: [], body: content.body, place: this.#place(node) } : { name, labels, body, place: this.#place(node) };
+    if (!content || labels[0] === undefined) return { name, labels, body, place: this.#place(node) };
+    const [over, iterator] = [body.attributes.get('for_each')?.value, body.attributes.get('iterator')?.value];
+    return { name: labels[0], labels: [], body: content.body, place: this.#place(node), ...(over && { each: { over, iterator: iterator?.type === 'reference' ? (iterator.path[0] ?? labels[0]) : labels[0] } }) };
   }
 
   #place(node: Node): Place {

@@ -1,6 +1,6 @@
 import { referencesIn, unknownText } from '../cloud/resource.ts';
 import { mappingOf, scalarOf, type Located, type LocatedEntry, type Place } from '../yaml/located.ts';
-import type { Body, Expression } from './expression.ts';
+import type { Block, Body, Expression } from './expression.ts';
 import { callFunction } from './functions.ts';
 import type { ModuleCall, TerraformModule } from './module.ts';
 import { bounded, descend, referencesBelow, sizeOf, unknownOf } from './values.ts';
@@ -18,6 +18,19 @@ export interface Run {
 }
 
 export const newRun = (files: ReadonlyMap<string, string>, findOutput: Run['findOutput'] = () => undefined): Run => ({ files, steps: 0, depth: 0, scopes: 0, size: 0, findOutput });
+
+/** More blocks than anybody writes one by one. */
+const mostRepeated = 200;
+
+/** `{ for k, v in local.all : k => v if v.on }` goes over `local.all`: what it leaves out is not known here. */
+function collectionOf(expression: Expression): Expression {
+  if (expression.type !== 'other') return expression;
+  for (const part of expression.parts) {
+    const found = collectionOf(part);
+    if (found.type === 'reference' || found.type === 'mapping' || found.type === 'list' || found.type === 'call') return found;
+  }
+  return expression;
+}
 
 const mostSteps = 500_000;
 const mostValues = 5_000_000;
@@ -41,6 +54,8 @@ export class Scope {
   readonly #withDefaults: boolean;
   readonly #known = new Map<string, Located>();
   readonly #open = new Set<string>();
+  /** What the content of dynamic blocks speaks of, by the name that it goes by. */
+  readonly #iterators = new Map<string, { readonly key: Located; readonly value: Located }>();
 
   /** `withDefaults` false leaves variables of a root module open that nothing but their default gives a value to. */
   constructor(module: TerraformModule, prefix: string, run: Run, args: ReadonlyMap<string, () => Located>, withDefaults: boolean) {
@@ -75,13 +90,32 @@ export class Scope {
     for (const [name, attribute] of body.attributes) entries.set(name, { place: attribute.place, value: this.evaluate(attribute.value) });
     for (const block of depth < deepestBlock ? body.blocks : []) {
       const items = entries.get(block.name)?.value;
-      const value = this.evaluateBody(block.body, block.place, depth + 1);
-      entries.set(block.name, { place: block.place, value: { type: 'list', items: items?.type === 'list' ? [...items.items, value] : [value], place: block.place } });
+      const values = this.#repeat(block, depth + 1);
+      entries.set(block.name, { place: block.place, value: { type: 'list', items: items?.type === 'list' ? [...items.items, ...values] : values, place: block.place } });
     }
     const settings = mappingOf(entries, place);
     if (depth > 0) return settings;
     this.run.size += sizeOf(settings);
     return this.run.size > mostValues ? mappingOf(new Map(), place) : settings;
+  }
+
+  /** A block, or a dynamic one for each of what it goes over; once where that is not known. */
+  #repeat({ body, place, each }: Block, depth: number): Located[] {
+    const over = each && this.evaluate(collectionOf(each.over));
+    const pairs: Array<readonly [Located, Located]> = over?.type === 'mapping' ? [...over.entries].map(([key, { value }]) => [scalarOf(key, place), value]) : over?.type === 'list' ? over.items.map((item) => [item, item]) : [];
+    if (!each || pairs.length === 0) return [this.evaluateBody(body, place, depth)];
+    const before = this.#iterators.get(each.iterator);
+    const values: Located[] = [];
+    for (const [key, value] of pairs.slice(0, mostRepeated)) {
+      // Blocks within blocks multiply.
+      this.run.steps += 1;
+      if (this.run.steps > mostSteps) break;
+      this.#iterators.set(each.iterator, { key, value });
+      values.push(this.evaluateBody(body, place, depth));
+    }
+    if (before) this.#iterators.set(each.iterator, before);
+    else this.#iterators.delete(each.iterator);
+    return values;
   }
 
   evaluate(expression: Expression): Located {
@@ -140,6 +174,8 @@ export class Scope {
 
   #refer(path: readonly string[], place: Place): Located {
     const [head = '', name = '', ...rest] = path;
+    const bound = this.#iterators.get(head);
+    if (bound) return name === 'key' ? bound.key : name === 'value' ? descend(bound.value, rest, place) : scalarOf(unknownText, place);
     if (head === 'var') return descend(this.#remember(`var.${name}`, place, () => this.#variable(name, place)), rest, place);
     if (head === 'local') {
       const value = this.module.locals.get(name);

@@ -202,3 +202,20 @@ test('tells of files of Terragrunt, which are not read', async () => {
   const { notes } = await importFiles({ 'live/prod/terragrunt.hcl': 'terraform {\n  source = "../modules//app"\n}\n' });
   expect(notes).toEqual(['A file of Terragrunt calls modules and is not read, so what is deployed by it is missing here: live/prod/terragrunt.hcl.']);
 });
+
+test('dynamic blocks are there once for each of what they go over', async () => {
+  const app = (each: string): string => `locals {\n  settings = {\n    "DATABASE_HOST" = "db.example.internal"\n    "BROKER_URL"    = "redis://cache:6379/0"\n  }\n  secrets = {\n    "django-key" = { env_name = "DJANGO_KEY", on = true }\n  }\n}\nresource "azurerm_container_app" "web" {\n  name = "web"\n  template {\n    container {\n      name  = "web"\n      image = "acme/web:1"\n      dynamic "env" {\n        for_each = ${each}\n        content {\n          name  = env.key\n          value = env.value\n        }\n      }\n    }\n  }\n}\nresource "azurerm_redis_cache" "cache" {\n  name = "cache"\n}\n`;
+  for (const each of ['local.settings', '{ for k, v in local.settings : k => v if v != "" }']) {
+    const { fragment } = await importFiles({ 'main.tf': app(each).replace('"redis://cache:6379/0"', 'azurerm_redis_cache.cache.hostname') });
+    expect(summarize(fragment).connections).toEqual(['web->cache redis']);
+  }
+  const { fragment } = await importFiles({ 'main.tf': app('var.unknown') });
+  expect(summarize(fragment).connections).toEqual([]);
+});
+
+test('dynamic blocks within dynamic blocks end', async () => {
+  const list = `[${Array.from({ length: 300 }, (_, index) => `"a${index}"`).join(', ')}]`;
+  const nest = (depth: number): string => (depth === 0 ? 'name = "x"\n' : `dynamic "b${depth}" {\n  for_each = local.list\n  content {\n${nest(depth - 1)}  }\n}\n`);
+  const { fragment } = await importFiles({ 'main.tf': `locals {\n  list = ${list}\n}\nresource "aws_sqs_queue" "q" {\n${nest(6)}}\n` });
+  expect(fragment.components.map(({ id }) => id)).toEqual(['q']);
+}, 20_000);
