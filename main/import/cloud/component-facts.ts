@@ -1,5 +1,6 @@
 import type { Facts } from '../../../shared/model/document.ts';
-import { deploymentImage, deploymentImagePin } from '../../../shared/vocabulary/deployment.ts';
+import { kindsOf } from '../../../shared/model/kinds.ts';
+import { deploymentImage, deploymentImagePin, deploymentRestartPolicy } from '../../../shared/vocabulary/deployment.ts';
 import { databaseMigrations } from '../../../shared/vocabulary/database.ts';
 import { observabilityHealthcheck } from '../../../shared/vocabulary/observability.ts';
 import { runtimeThreads, runtimeWorkers } from '../../../shared/vocabulary/scalability.ts';
@@ -16,6 +17,8 @@ import { pinOf, type CloudProcess } from './process.ts';
 import { isLiteral, literalOf, scalarsOf, settingsAt, type KnownScalar } from './resource.ts';
 import type { Identity } from './resource-type.ts';
 
+const byProvider = new Set<string>(kindsOf('store', 'messaging'));
+
 /** What the settings of a component's resources say, in the words of the vocabulary. What is written wins over what a provider does by default. */
 export function findComponentFacts(source: Source, component: CloudComponent, identity: Identity, process: CloudProcess | undefined, known: Process | undefined): Facts {
   const { resources, main } = component;
@@ -28,6 +31,11 @@ export function findComponentFacts(source: Source, component: CloudComponent, id
   for (const { fact, value, confidence, place } of said.filter(({ byDefault }) => byDefault !== true)) book.say(fact, value, confidence, place);
   if (!lookedUp) for (const { fact, value, confidence, place } of said.filter(({ byDefault }) => byDefault === true)) book.say(fact, value, confidence, place);
   if (process) sayProcess(book, process, known);
+  // What a provider runs it watches and starts again.
+  if (!lookedUp && byProvider.has(identity.kind)) {
+    book.say(observabilityHealthcheck, true, 'likely', main.place);
+    book.say(deploymentRestartPolicy, 'always', 'likely', main.place);
+  }
   saySecrets(source, book, component, process);
   return book.facts;
 }

@@ -21,7 +21,7 @@ export const backups = defineRule({
     { option: 'Archive the write-ahead log continuously (pgBackRest, WAL-G, or the managed service’s point-in-time recovery), and rehearse a restore every quarter.', tradeoff: 'Minutes of data at risk; some setting up.' },
     { option: 'Dump every night to an object store in another account, and keep the dumps for as long as mistakes take to be noticed.', tradeoff: 'Up to a day of data at risk; simple, and enough for small databases.', code: 'pg_dump --format=custom "$DATABASE_URL" | age -r "$BACKUP_KEY" | aws s3 cp - "s3://backups/app/$(date +%F).dump.age"' },
   ],
-  strength: 'Backed up to another place: {names}.',
+  strength: 'Backed up: {names}.',
   effort: 'days',
   references: [
     { title: 'PostgreSQL: Backup and Restore', url: 'https://www.postgresql.org/docs/current/backup.html' },

@@ -5,6 +5,9 @@ import { weigh } from '../../engine/judge.ts';
 import { isOwnCode } from '../../engine/roles.ts';
 import { findEndedBase } from './base-releases.ts';
 
+/** Official images follow the current release, unless a tag names one. */
+const saysItsRelease = (image: string): boolean => !image.replace(/^(?:docker\.io\/|public\.ecr\.aws\/docker\/)?(?:library\/)?/, '').includes('/') || /distroless|chainguard|wolfi|ubi\d|astral-sh\/uv/.test(image);
+
 export const supportedBase = defineRule({
   id: 'deployment.supported-base',
   area: 'deployment',
@@ -22,7 +25,8 @@ export const supportedBase = defineRule({
     if (bases.length === 0) return unknown();
     const old = bases.filter(({ ended }) => ended !== undefined);
     const [first] = old;
-    if (!first?.ended) return pass();
+    // Of an image of somebody's own it is not known what it is built on.
+    if (!first?.ended) return bases.every(({ image }) => saysItsRelease(image)) ? pass() : unknown();
     const names = [...new Set(old.map(({ node }) => node.name))];
     return fail(`${names.length === 1 ? `${names[0] ?? ''} is` : `${names.length} components are`} built on ${first.image}: ${first.ended.name} has had no security fixes since ${first.ended.since}.`, { severity: weigh(look, 'medium', 'compliance'), related: old.map(({ node }) => node.id) });
   },
