@@ -53,7 +53,9 @@ export function mergeFragments(first: Fragment, second: Fragment, add: boolean):
 
 /** Where another way to run the same programs only helps to know them, what it says of how they run stays with it. */
 const builtAlike = (component: Component | undefined, whole: boolean): Component | undefined =>
-  component && !whole ? { ...component, facts: Object.fromEntries(Object.entries(component.facts ?? {}).filter(([key]) => ofBuild.test(key))) } : component;
+  component && !whole ? { ...component, facts: Object.fromEntries(Object.entries(component.facts ?? {}).filter(([key, { evidence }]) => ofBuild.test(key) || (ofImage.test(key) && evidence?.[0] !== undefined && !/\.ya?ml$/.test(evidence[0].file)))) } : component;
+/** What an image starts by itself and as whom, unless a definition says otherwise. */
+const ofImage = /^runtime\.(?:server|workers|threads)$|^security\.runsAsRoot$|^database\.migratesAtStart$/;
 const ofBuild = /^(?:code|api)\.|^runtime\.(?:language|framework|interface|taskLibrary)$|^database\.(?:orm|driver|migrations|consistency)$|^deployment\.(?:multiStageImage|baseImage|contextFiltered|dependencyLayer|build\w+|lockfile|unpinnedTools)$/;
 
 function combine(component: Component, other: Component | undefined): Component {

@@ -15,7 +15,7 @@ export interface CodeModule {
 }
 
 const testPath = /(?:^|\/)(?:tests?|(?:unit|e2e|api|integration|functional|acceptance|load|smoke|system|perf)[_-]?tests?|testing|test_utils|e2e|conftest\.py|test_[^/]*\.py|[^/]*_tests?\.py)(?:\/|$)|(?:^|\/)(?:tests|fixtures|factories)\.py$/;
-const migrationPath = /(?:^|\/)migrations\/(?:versions\/)?\w*\d{2,}\w*\.py$|(?:^|\/)(?:versions)\/[^/]+\.py$|(?:^|\/)migrations\/versions\//;
+const migrationPath = /(?:^|\/)(?:\w+_)?migrations\/(?:versions\/)?\w*\d{2,}\w*\.py$|(?:^|\/)(?:versions)\/[^/]+\.py$|(?:^|\/)migrations\/versions\//;
 const asidePath = /(?:^|\/)(?:docs?|examples?|samples?|benchmarks?|scripts?|tools?|tutorials?|notebooks?|demos?|stubs|typings|\.github|\.ci|hooks|\.?semgrep|\{\{[^/]*\}\}|playground|experiments?)\/|(?:^|\/)(?:setup|noxfile|fabfile|dodo|conftest)\.py$|^tasks\.py$/;
 
 /** Where scripts for building and operating lie; programs as well. */

@@ -98,8 +98,11 @@ const loginName = /^(?:email|e_mail|email_address|username|user_name|login)$/i;
 const passwordName = /^(?:hashed_password|password|password_hash|encrypted_password|passwd)$/i;
 
 /** Accounts are what has a password beside a name to log in with; where one such name is unique, accounts are. */
+/** Names of tables of people; what signs in to other systems is no account here. */
+const ofPeople = /user|account|member|customer|person|people|login|profile|admin|staff|employee|patient|student|teacher|author|client|operator/i;
+
 function sayLogins(book: FactBook, declared: readonly Declared[], indexed: ReadonlySet<string>): void {
-  const accounts = declared.filter(({ entity }) => entity.fields.some(({ name }) => passwordName.test(name)) && entity.fields.some(({ name }) => loginName.test(name)));
+  const accounts = declared.filter(({ entity }) => ofPeople.test(entity.name) && entity.fields.some(({ name }) => passwordName.test(name)) && entity.fields.some(({ name }) => loginName.test(name)));
   const open = accounts.flatMap(({ entity, place }) => {
     const names = entity.fields.filter(({ name }) => loginName.test(name));
     const some = names.some(({ name, unique, key }) => unique === true || key === 'primary' || indexed.has(`${entity.name}.${name}`));

@@ -2,7 +2,7 @@ import type { CodeOrigin } from '../fragment.ts';
 import { readDockerfile } from '../dockerfile/read-dockerfile.ts';
 import { packageOf, type Dependency, type PythonPackage } from '../packaging/index.ts';
 import { folderOf, joinPath } from '../paths.ts';
-import type { CallDigest, Value } from '../python/digest.ts';
+import { nameOf, type CallDigest, type Value } from '../python/digest.ts';
 import type { Source } from '../source.ts';
 import type { Place } from '../yaml/located.ts';
 import { roleOf, type CodeModule, type CodeModules } from './modules.ts';
@@ -74,7 +74,17 @@ function foldersOf(source: Source, { folder = '', dockerfile }: CodeOrigin, pack
 }
 
 /** `MIDDLEWARE += […]` adds to the list that stands above it. */
-const added = (before: { value: Value; place: Place } | undefined, target: string, found: { value: Value; place: Place }): { value: Value; place: Place } =>
+const added = (before: { value: Value; place: Place } | undefined, target: string, found: { value: Value; place: Place }): { value: Value; place: Place } => {
+  // `MIDDLEWARE = ["first", *MIDDLEWARE]` puts something before or behind what was there.
+  if (before && 'list' in before.value && 'list' in found.value) {
+    const own = before.value.list;
+    const spread = found.value.list.flatMap((item) => (nameOf(item) === target ? own : [item]));
+    if (spread.length !== found.value.list.length || found.value.list.some((item) => nameOf(item) === target)) return { value: { list: spread }, place: before.place };
+  }
+  return appended(before, target, found);
+};
+
+const appended = (before: { value: Value; place: Place } | undefined, target: string, found: { value: Value; place: Place }): { value: Value; place: Place } =>
   before && target.endsWith('+') && 'list' in before.value ? { value: { list: [...before.value.list, ...('list' in found.value ? found.value.list : [])] }, place: before.place } : found;
 
 /** Looks things up in one unit: dependencies, imports, calls. */
@@ -100,7 +110,13 @@ export class UnitIndex {
       }
       // The last assignment of the first module that has one is what counts.
       const own = new Map<string, { value: Value; place: Place }>();
-      for (const { target, value, line } of module.digest.assigns) own.set(target.replace(/\+$/, ''), added(own.get(target.slice(0, -1)), target, { value, place: at(module, line) }));
+      for (const { target, value, line } of module.digest.assigns) {
+        const name = target.replace(/\+$/, '');
+        // One list that is given another name is that list.
+        const named = nameOf(value);
+        const known = named === undefined ? undefined : own.get(named);
+        own.set(name, known && 'list' in known.value ? known : added(own.get(name), target, { value, place: at(module, line) }));
+      }
       for (const [target, found] of own) if (!this.#settings.has(target)) this.#settings.set(target, found);
       for (const call of module.digest.calls) {
         const found = { module, call };

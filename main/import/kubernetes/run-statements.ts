@@ -3,13 +3,14 @@ import { observabilityHealthCommand, observabilityReadiness } from '../../../sha
 import { readNumber } from '../workload/quantity.ts';
 import { state, type Statement } from '../workload/workload.ts';
 import { scalarAt, scalarsAt, valueAt, type Located } from '../yaml/located.ts';
-import type { Resource } from './resource.ts';
+import { itemsAt, type Resource } from './resource.ts';
 
 /** What a pod says about when it gets requests, how it stops, and how its runs follow each other; with Kubernetes' defaults. */
 export function runStatements(resource: Resource, pod: Located, container: Located): Statement[] {
   if (resource.kind === 'CronJob') return runs(resource);
   if (/^(?:Job|ScaledJob)$/.test(resource.kind)) return [];
-  const ready = valueAt(container, 'readinessProbe');
+  // A pod is ready when all of its containers are.
+  const ready = valueAt(container, 'readinessProbe') ?? itemsAt(pod, 'containers').map((each) => valueAt(each, 'readinessProbe')).find((found) => found !== undefined);
   const grace = scalarAt(pod, 'terminationGracePeriodSeconds');
   const [first, ...rest] = scalarsAt(container, 'livenessProbe', 'exec', 'command');
   return [

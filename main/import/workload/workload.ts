@@ -120,7 +120,10 @@ const servedBy: ReadonlyArray<readonly [RegExp, Process]> = [
 export const scriptCommands = (entrypoint: readonly string[], command: readonly string[]): Array<readonly string[]> => {
   const whole = [...entrypoint, ...command];
   const inner = /(?:^|\/)(?:ba|da|z)?sh$/.test(entrypoint[0] ?? command[0] ?? '') ? listCommands(whole) : [];
-  return [command, whole, ...(inner.length > 1 ? inner.toReversed() : inner)];
+  // What waits for others hands over to what stands behind `--`.
+  const dashes = whole.indexOf('--');
+  const behind = dashes > 0 && /wait-?_?for|dockerize|waitforit/i.test(whole[0] ?? '') ? [whole.slice(dashes + 1)] : [];
+  return [...behind, command, whole, ...(inner.length > 1 ? inner.toReversed() : inner)];
 };
 
 /** The command speaks for itself, or it is the argument of an entrypoint, or a script of the repository says what it does. */

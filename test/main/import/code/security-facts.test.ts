@@ -24,3 +24,16 @@ describe('writing routes that anybody may call', () => {
     for (const test of ['settings.ENV != "local"', 'not settings.DEBUG', 'settings.ORDERS']) expect(open(`if ${test}:\n    app.include_router(orders.router)\n`)).toEqual(['POST /orders']);
   });
 });
+
+describe('the middleware of Django', () => {
+  const settings = (lines: string): Record<string, string> => ({ ...pyproject('django'), 'shop/settings.py': `INSTALLED_APPS = ["django.contrib.auth"]\n${lines}\n`, 'shop/urls.py': 'from django.urls import path\n\nurlpatterns = []\n' });
+  const own = '"django.middleware.security.SecurityMiddleware", "django.middleware.csrf.CsrfViewMiddleware"';
+  it.each([
+    ['written out', `MIDDLEWARE = [${own}]`],
+    ['with something before it', `MIDDLEWARE = [${own}]\nif DEBUG_TOOLBAR:\n    MIDDLEWARE = ["debug_toolbar.middleware.DebugToolbarMiddleware", *MIDDLEWARE]`],
+    ['by another name', `ALL = [${own}]\nMIDDLEWARE = ALL`],
+    ['with something behind it', `MIDDLEWARE = [${own}]\nMIDDLEWARE += ["shop.middleware.Own"]`],
+  ])('is known when it is %s', (_, lines) => {
+    expect([fact(settings(lines), 'security.csrf')?.value, fact(settings(lines), 'security.headers')?.value]).toEqual([true, true]);
+  });
+});

@@ -106,3 +106,13 @@ describe('what a Dockerfile starts', () => {
     expect(factOf(files(`${lines}\nCMD ["gunicorn", "a:b"]`), 'web', 'security.runsAsRoot')).toBe(root);
   });
 });
+
+it('gives a variable of a shared file to those who could use it', () => {
+  const document = read({ 'compose.yaml': 'services:\n  site:\n    image: nginx:1.29\n    env_file: .env\n  migrate:\n    image: acme/app\n    command: alembic upgrade head\n    env_file: .env\n  web:\n    image: acme/app\n    command: gunicorn a:b\n    env_file: .env\n  db:\n    image: postgres:17\n', '.env': 'DATABASE_URL=postgresql://u@db/x\nGEOCODER_URL=https://geo.acme.io/v1\nSMTP_HOST=mail.acme.io\n' });
+  expect(document.connections.map(({ id }) => id).sort()).toEqual(['migrate->db', 'web->db', 'web->geo.acme.io', 'web->smtp']);
+});
+
+it('follows what hands over to another script once others can be reached', () => {
+  const files = { 'compose.yaml': 'services:\n  jobs:\n    build: .\n    entrypoint: ["/wait-for-it.sh", "db:5432", "-t", "30", "--", "/entrypoint-worker.sh"]\n', Dockerfile: 'FROM python:3.14\nCOPY . /\n', 'wait-for-it.sh': '#!/bin/sh\nexec "$@"\n', 'entrypoint-worker.sh': '#!/bin/sh\nexec celery -A shop worker\n' };
+  expect(kinds(files)).toEqual(['jobs worker celery']);
+});
