@@ -11,8 +11,12 @@ import type { ComposeProject } from './load.ts';
 import { readVolume } from './read-volume.ts';
 import { statementsOf } from './statements.ts';
 
-export const readServices = (source: Source, project: ComposeProject): Workload[] =>
-  [...entriesAt(project.root, 'services')].map(([name, { place, value }]) => readService(source, project, name, place, value));
+export function readServices(source: Source, project: ComposeProject): Workload[] {
+  const services = [...entriesAt(project.root, 'services')];
+  // What others wait for to have ended is a job, whatever it runs.
+  const ending = new Set(services.flatMap(([, { value }]) => [...entriesAt(value, 'depends_on')].filter(([, { value: condition }]) => textAt(condition, 'condition') === 'service_completed_successfully').map(([name]) => name)));
+  return services.map(([name, { place, value }]) => ({ ...readService(source, project, name, place, value), ...(ending.has(name) && { kindSaid: 'job' as const }) }));
+}
 
 function readService(source: Source, project: ComposeProject, name: string, place: Place, value: Located): Workload {
   const text = scalarAt(value, 'image');

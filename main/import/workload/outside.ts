@@ -21,9 +21,10 @@ export const isAboutItself = (name: string): boolean => aboutItself.test(name);
 const noSystem = /^(?:localhost|.*\.local|.*\.localhost|.*\.internal|.*\.test|.*\.invalid|(?:.*\.)?example(?:\.\w+)?|.*\.example\.\w+|(?:your|my|changeme)[\w-]*(?:\..*)?|\d{1,3}(?:\.\d{1,3}){3})$/i;
 
 /** Hosts of pages to read, of names of things, of libraries to load: addresses that nobody calls. */
-const readOnly = /(?:^|\.)(?:w3\.org|schema\.org|xmlns\.com|purl\.org|json-schema\.org|python\.org|pypi\.org|readthedocs\.(?:io|org)|wikipedia\.org|wikidata\.org|creativecommons\.org|gnu\.org|apache\.org|opensource\.org|ietf\.org|rfc-editor\.org|mozilla\.org|gravatar\.com|jsdelivr\.net|unpkg\.com|cloudflare\.com|bootstrapcdn\.com|fonts\.googleapis\.com|fonts\.gstatic\.com|youtube\.com|twitter\.com|x\.com|facebook\.com|instagram\.com|linkedin\.com|tiktok\.com|t\.me|discord\.gg|stackoverflow\.com|medium\.com|swagger\.io|openapis\.org|djangoproject\.com|palletsprojects\.com|sqlalche\.me|sqlalchemy\.org|errors\.pydantic\.dev|docker\.com|crontab\.guru|shields\.io|travis-ci\.\w+|activitystrea\.ms|joinmastodon\.org|oasis-open\.org|microsoft\.com\/office)$|^(?:docs?|help|support|blog|www|wiki|status|cdn\d*|static|assets|img|images|fonts)\./i;
+const pages = /(?:^|\.)(?:w3\.org|schema\.org|xmlns\.com|purl\.org|json-schema\.org|python\.org|pypi\.org|readthedocs\.(?:io|org)|wikipedia\.org|wikidata\.org|creativecommons\.org|gnu\.org|apache\.org|opensource\.org|ietf\.org|rfc-editor\.org|mozilla\.org|gravatar\.com|jsdelivr\.net|unpkg\.com|cloudflare\.com|bootstrapcdn\.com|fonts\.googleapis\.com|fonts\.gstatic\.com|youtube\.com|twitter\.com|x\.com|facebook\.com|instagram\.com|linkedin\.com|tiktok\.com|t\.me|discord\.gg|stackoverflow\.com|medium\.com|swagger\.io|openapis\.org|djangoproject\.com|palletsprojects\.com|sqlalche\.me|sqlalchemy\.org|errors\.pydantic\.dev|docker\.com|crontab\.guru|shields\.io|travis-ci\.\w+|activitystrea\.ms|joinmastodon\.org|oasis-open\.org|microsoft\.com\/office)$/i;
+const pageHosts = /^(?:docs?|help|support|blog|www|wiki|status|cdn\d*|static|assets|img|images|fonts)\./i;
 
-export const isReadOnly = (host: string): boolean => readOnly.test(host);
+export const isReadOnly = (host: string): boolean => pages.test(host) || pageHosts.test(host);
 
 /** Known variables whose being there says that something outside is called, whatever their value. */
 const knownVariables: ReadonlyArray<readonly [RegExp, string, string]> = [
@@ -49,7 +50,7 @@ const keyVariables: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** The system outside that a URL's host names; `undefined` for hosts that stand for none. */
 export function findOutsideByMention({ host, scheme }: HostMention): Outside | undefined {
-  if (!host.includes('.') || noSystem.test(host) || isReadOnly(host) || scheme === undefined || !/^[\w.-]+\.[a-z]{2,}$/i.test(host)) return undefined;
+  if (!host.includes('.') || noSystem.test(host) || pages.test(host) || scheme === undefined || !/^[\w.-]+\.[a-z]{2,}$/i.test(host)) return undefined;
   const technology = findTechnologyByHost(host) ?? (/^smtps?$/.test(scheme) ? findTechnology('smtp') : undefined);
   return technology ? { id: technology.id, name: technology.name, technology, host } : { id: host.toLowerCase(), name: host.toLowerCase(), technology: undefined, host };
 }

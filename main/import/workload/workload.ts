@@ -121,8 +121,9 @@ export const scriptCommands = (entrypoint: readonly string[], command: readonly 
   const whole = [...entrypoint, ...command];
   const inner = /(?:^|\/)(?:ba|da|z)?sh$/.test(entrypoint[0] ?? command[0] ?? '') ? listCommands(whole) : [];
   // What waits for others hands over to what stands behind `--`.
-  const dashes = whole.indexOf('--');
-  const behind = dashes > 0 && /wait-?_?for|dockerize|waitforit/i.test(whole[0] ?? '') ? [whole.slice(dashes + 1)] : [];
+  const waiting = whole.findIndex((word) => /wait-?_?for|dockerize/i.test(word));
+  const dashes = waiting < 0 ? -1 : whole.indexOf('--', waiting);
+  const behind = dashes > 0 ? [whole.slice(dashes + 1)] : [];
   return [...behind, command, whole, ...(inner.length > 1 ? inner.toReversed() : inner)];
 };
 

@@ -116,3 +116,14 @@ it('follows what hands over to another script once others can be reached', () =>
   const files = { 'compose.yaml': 'services:\n  jobs:\n    build: .\n    entrypoint: ["/wait-for-it.sh", "db:5432", "-t", "30", "--", "/entrypoint-worker.sh"]\n', Dockerfile: 'FROM python:3.14\nCOPY . /\n', 'wait-for-it.sh': '#!/bin/sh\nexec "$@"\n', 'entrypoint-worker.sh': '#!/bin/sh\nexec celery -A shop worker\n' };
   expect(kinds(files)).toEqual(['jobs worker celery']);
 });
+
+it('takes what others wait for to have ended for a job', () => {
+  const files = { 'compose.yaml': 'services:\n  setup:\n    image: acme/app\n    command: /entry.sh\n  web:\n    image: acme/app\n    command: gunicorn a:b\n    depends_on:\n      setup:\n        condition: service_completed_successfully\n' };
+  expect(kinds(files)).toEqual(['setup job', 'web service python']);
+  expect(factOf(files, 'setup', 'deployment.restartPolicy') ?? 'no').toBe('no');
+});
+
+it('knows pages that nobody calls from addresses of services', () => {
+  const files = { 'compose.yaml': 'services:\n  web:\n    image: acme/app\n    command: gunicorn a:b\n    environment:\n      OSM_SERVER: https://www.openstreetmap.org\n      ORG_TWITTER: https://twitter.com/acme\n' };
+  expect(read(files).connections.map(({ to }) => to)).toEqual(['www.openstreetmap.org']);
+});
